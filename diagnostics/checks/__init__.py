@@ -1,0 +1,1 @@
+"""Judge facts; a pure function per check, each tested with facts written in its test."""

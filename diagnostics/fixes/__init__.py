@@ -1,0 +1,1 @@
+"""Mend what a check found: plan (looks, changes nothing), then apply."""

@@ -1,0 +1,200 @@
+"""The few types that everything here is made of: fact, check, finding, fix.
+
+They are data. What comes out (findings, plans, outcomes) can be written as JSON and read back;
+what goes in (facts, checks and fixes as declared) carries the functions that do the work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any, Generic, Protocol, TypeVar
+
+import msgspec
+
+from diagnostics.system import Machine, Platform
+from diagnostics.text import Text
+
+T = TypeVar("T")
+
+
+class Topic(StrEnum):
+    """What a fact, check or fix is about; a report attaches the topics that match the words."""
+
+    NETWORK = "network"
+    PRINTING = "printing"
+    STORAGE = "storage"
+    SPEED = "speed"
+    POWER = "power"
+    UPDATES = "updates"
+    TIME = "time"
+    SYSTEM = "system"
+
+
+class CannotTell(Exception):
+    """A fact could not be read; `reason` completes "Could not tell, because …"."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.msgid)
+        self.reason = reason
+
+
+class Fact(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
+    """One thing that can be read from the machine, with a reader for each system.
+
+    `limit` is in seconds: a reader that takes longer counts as "could not tell". A reader raises
+    `CannotTell` for what it knows it cannot read; `T` is a frozen Struct (it goes into reports).
+    """
+
+    id: str
+    topic: Topic
+    limit: float
+    readers: Mapping[Platform, Callable[[Machine], T]]
+
+
+class Reading(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
+    """What became of reading a fact: its value, or the reason why there is none."""
+
+    fact: str
+    value: T | None = None
+    reason: Text | None = None
+    took_ms: float
+
+
+class Facts(Protocol):
+    """The facts a check declared that it needs, looked up by the fact itself."""
+
+    def __getitem__(self, fact: Fact[T]) -> T: ...
+
+
+class State(StrEnum):
+    """How a check came out. UNKNOWN means "could not tell" and is never shown as fine."""
+
+    FINE = "fine"
+    ATTENTION = "attention"
+    PROBLEM = "problem"
+    UNKNOWN = "unknown"
+
+
+class Measure(msgspec.Struct, frozen=True, kw_only=True):
+    """The number behind a finding, so that before and after a fix can be compared.
+
+    `value` and `whole` share a unit that only the check knows; `label` says it in words.
+    """
+
+    value: float
+    whole: float | None = None
+    more_is_better: bool
+    label: Text
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """What a check concludes: a title of a few words and one plain sentence with the number in it."""
+
+    state: State
+    title: Text
+    sentence: Text
+    measure: Measure | None = None
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True):
+    """A pure judgement over facts. `fix` names the fix to offer where the verdict is not fine."""
+
+    id: str
+    topic: Topic
+    title: Text
+    needs: tuple[Fact[Any], ...]
+    judge: Callable[[Facts], Verdict]
+    fix: str | None = None
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """A verdict with where it came from; what the window lists and the report carries.
+
+    `took_ms` is the time until the slowest fact it needed was read.
+    """
+
+    id: str
+    topic: Topic
+    state: State
+    title: Text
+    sentence: Text
+    measure: Measure | None = None
+    fix: str | None = None
+    took_ms: float
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing a fix would do. `size` in bytes where that means something.
+
+    An `optional` step is done only if the person chooses it.
+    """
+
+    id: str
+    title: Text
+    detail: Text
+    size: int | None = None
+    optional: bool = False
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What a fix would do here and now; making one changes nothing.
+
+    No steps means there is nothing to do, and `summary` says why. `seconds` is an estimate.
+    `untouched` says what is left alone. `details` are for the fix's own apply (for example the
+    files as they were found), kept out of what is shown.
+    """
+
+    fix: str
+    summary: Text
+    steps: tuple[Step, ...] = ()
+    seconds: float = 1.0
+    untouched: Text | None = None
+    details: Any = None
+
+
+class StepDone(msgspec.Struct, frozen=True, kw_only=True):
+    """What one step did, in words, and how long it took."""
+
+    title: Text
+    detail: Text
+    seconds: float
+    ok: bool = True
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What applying a plan did: `summary` in a few words ("11.4 GB freed"), step by step."""
+
+    summary: Text
+    steps: tuple[StepDone, ...]
+    cancelled: bool = False
+
+
+class Cancelled(Exception):
+    """The person asked to stop; raised by `Progress.step` between two safe points."""
+
+
+class Progress(Protocol):
+    """How a running fix tells where it is, and learns that it should stop."""
+
+    def step(self, done: float, doing: Text) -> None:
+        """Say what is being done, with `done` from 0.0 to 1.0; raise Cancelled if asked to stop."""
+
+
+class Fix(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that can be mended, in two moves: a plan that only looks, then apply.
+
+    `choices` given to `apply` are the ids of the optional steps that the person chose.
+    `keywords` are what people call the problem, separated by commas, translated like any text.
+    `checks` run again afterwards and prove whether it helped.
+    """
+
+    id: str
+    topic: Topic
+    title: Text
+    about: Text
+    keywords: Text
+    checks: tuple[str, ...]
+    platforms: frozenset[Platform]
+    plan: Callable[[Machine], Plan]
+    apply: Callable[[Machine, Plan, frozenset[str], Progress], Outcome]

@@ -1,0 +1,162 @@
+"""Reads facts side by side, each within its limit, and judges as soon as it can.
+
+A fact that fails or hangs is a result ("could not tell, because …"), never a fine one, and holds
+up only the checks that need it. This is one of the two places that catch everything.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+
+from diagnostics.model import CannotTell, Check, Fact, Finding, Reading, State, Verdict
+from diagnostics.system import Machine, ProgramMissing, ProgramTimedOut
+from diagnostics.text import Span, Text, text
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+
+class Examination(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that one run over the checks found. Facts that could not be read have a reason."""
+
+    findings: tuple[Finding, ...]
+    readings: tuple[Reading[Any], ...]
+    took_ms: float
+
+
+class _Known:
+    """The readings so far, as the facts that a check asks for."""
+
+    def __init__(self) -> None:
+        self.readings: dict[str, Reading[Any]] = {}
+
+    def __getitem__(self, fact: Fact[T]) -> T:
+        reading: Reading[T] = self.readings[fact.id]
+        if reading.value is None:
+            raise CannotTell(reading.reason or text("nothing was read"))
+        return reading.value
+
+
+def examine(checks: Sequence[Check], machine: Machine) -> Iterator[Finding | Reading[Any]]:
+    """Yield readings and findings as they come; at most the longest limit of a fact passes."""
+    known = _Known()
+    waiting = list(checks)
+    for reading in read_all(_needed(checks), machine):
+        known.readings[reading.fact] = reading
+        yield reading
+        ready = [c for c in waiting if all(f.id in known.readings for f in c.needs)]
+        for check in ready:
+            waiting.remove(check)
+            yield _find(check, known)
+
+
+def gather(results: Iterator[Finding | Reading[Any]], started: float) -> Examination:
+    """Collect what `examine` yields; `started` is by the clock of `time.perf_counter`."""
+    both = list(results)
+    return Examination(
+        findings=tuple(r for r in both if isinstance(r, Finding)),
+        readings=tuple(r for r in both if isinstance(r, Reading)),
+        took_ms=_ms_since(started),
+    )
+
+
+def read_all(facts: Sequence[Fact[Any]], machine: Machine) -> Iterator[Reading[Any]]:
+    """Read the facts side by side; yield each reading as it comes, the late ones as too late."""
+    done: queue.SimpleQueue[Reading[Any]] = queue.SimpleQueue()
+    started = time.perf_counter()
+    for fact in facts:
+        # A daemon: a read that hangs for ever (a dead network drive) must not hold up the exit.
+        threading.Thread(
+            target=lambda f: done.put(_read(f, machine)),
+            args=(fact,),
+            name=f"fact {fact.id}",
+            daemon=True,
+        ).start()
+    pending = {fact.id: fact for fact in facts}
+    while pending:
+        patience = min(f.limit for f in pending.values()) - (time.perf_counter() - started)
+        try:
+            reading = done.get(timeout=max(0.0, patience))
+        except queue.Empty:
+            late = min(pending.values(), key=lambda f: f.limit)
+            reading = _too_late(late, started)
+        if pending.pop(reading.fact, None):
+            yield reading
+
+
+def _needed(checks: Sequence[Check]) -> list[Fact[Any]]:
+    return list({fact.id: fact for check in checks for fact in check.needs}.values())
+
+
+def _read(fact: Fact[T], machine: Machine) -> Reading[T]:
+    started = time.perf_counter()
+    try:
+        value = fact.readers[machine.platform](machine)
+    except Exception as error:  # whatever goes wrong in a reader is a reason, not a crash
+        reason = _reason(error)
+        log.info("fact %s could not be read: %r", fact.id, error)
+        return Reading(fact=fact.id, reason=reason, took_ms=_ms_since(started))
+    return Reading(fact=fact.id, value=value, took_ms=_ms_since(started))
+
+
+def _reason(error: Exception) -> Text:
+    match error:
+        case CannotTell():
+            return error.reason
+        case KeyError() if error.args and error.args[0] in {"linux", "macos", "windows"}:
+            return text("this is not looked at on this system")
+        case ProgramMissing():
+            return text("the program “{program}” is not installed", program=str(error))
+        case ProgramTimedOut():
+            return text("the program “{program}” did not answer in time", program=str(error))
+        case PermissionError():
+            return text("you are not allowed to see it")
+        case FileNotFoundError():
+            return text("this computer does not have it")
+    return text("reading it failed ({kind})", kind=type(error).__name__)
+
+
+def _too_late(fact: Fact[Any], started: float) -> Reading[Any]:
+    reason = text("it took longer than {limit}", limit=Span(fact.limit))
+    return Reading(fact=fact.id, reason=reason, took_ms=_ms_since(started))
+
+
+def _find(check: Check, known: _Known) -> Finding:
+    try:
+        verdict = check.judge(known)
+    except CannotTell as cannot:
+        verdict = _could_not_tell(check, cannot.reason)
+    except Exception:  # a mistake in one check must not take the others along
+        log.exception("check %s failed", check.id)
+        verdict = _could_not_tell(check, text("this check has a mistake of its own"))
+    took = max((known.readings[f.id].took_ms for f in check.needs), default=0.0)
+    offered = check.fix if verdict.state in {State.ATTENTION, State.PROBLEM} else None
+    return Finding(
+        id=check.id,
+        topic=check.topic,
+        state=verdict.state,
+        title=verdict.title,
+        sentence=verdict.sentence,
+        measure=verdict.measure,
+        fix=offered,
+        took_ms=took,
+    )
+
+
+def _could_not_tell(check: Check, reason: Text) -> Verdict:
+    return Verdict(
+        state=State.UNKNOWN,
+        title=check.title,
+        sentence=text("Could not tell, because {reason}.", reason=reason),
+    )
+
+
+def _ms_since(started: float) -> float:
+    return round((time.perf_counter() - started) * 1000, 1)
