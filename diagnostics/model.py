@@ -56,6 +56,7 @@ class Reading(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     """What became of reading a fact: its value, or the reason why there is none."""
 
     fact: str
+    topic: Topic
     value: T | None = None
     reason: Text | None = None
     took_ms: float

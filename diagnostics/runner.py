@@ -102,8 +102,12 @@ def _read(fact: Fact[T], machine: Machine) -> Reading[T]:
     except Exception as error:  # whatever goes wrong in a reader is a reason, not a crash
         reason = _reason(error)
         log.info("fact %s could not be read: %r", fact.id, error)
-        return Reading(fact=fact.id, reason=reason, took_ms=_ms_since(started))
-    return Reading(fact=fact.id, value=value, took_ms=_ms_since(started))
+        return _unread(fact, reason, started)
+    return Reading(fact=fact.id, topic=fact.topic, value=value, took_ms=_ms_since(started))
+
+
+def _unread(fact: Fact[T], reason: Text, started: float) -> Reading[T]:
+    return Reading(fact=fact.id, topic=fact.topic, reason=reason, took_ms=_ms_since(started))
 
 
 def _reason(error: Exception) -> Text:
@@ -125,7 +129,7 @@ def _reason(error: Exception) -> Text:
 
 def _too_late(fact: Fact[Any], started: float) -> Reading[Any]:
     reason = text("it took longer than {limit}", limit=Span(fact.limit))
-    return Reading(fact=fact.id, reason=reason, took_ms=_ms_since(started))
+    return _unread(fact, reason, started)
 
 
 def _find(check: Check, known: _Known) -> Finding:
