@@ -182,6 +182,17 @@ class Progress(Protocol):
         """Say what is being done, with `done` from 0.0 to 1.0; raise Cancelled if asked to stop."""
 
 
+class Targets(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom checks may ask over the network. Nobody is asked whom the organisation did not name.
+
+    `name` is a host name that every computer should be able to look up. `time_server` is the
+    http or https address of a web server whose clock is right.
+    """
+
+    name: str | None = None
+    time_server: str | None = None
+
+
 class Fix(msgspec.Struct, frozen=True, kw_only=True):
     """Something that can be mended, in two moves: a plan that only looks, then apply.
 

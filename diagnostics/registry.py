@@ -6,9 +6,15 @@ module, its test, and a line here. Facts need no list of their own: checks name 
 
 from __future__ import annotations
 
-from diagnostics.model import Check, Fix
+from diagnostics.model import Check, Fix, Targets
 
-CHECKS: tuple[Check, ...] = ()
+
+def checks(targets: Targets) -> tuple[Check, ...]:
+    """Every check, in the order in which they are shown; those that need someone ask `targets`."""
+    return ()
+
+
+CHECKS = checks(Targets())
 
 FIXES: tuple[Fix, ...] = ()
 
