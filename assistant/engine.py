@@ -1,0 +1,294 @@
+"""The one object that a front end holds: it owns what Balie knows and does, and tells what happens.
+
+Events reach listeners from worker threads. Nothing here waits for the network, the disk's worst
+day or another program: whatever takes time runs in the background and ends in an event.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant import jobs
+from assistant.delivery import Courier, deliver_due
+from assistant.errors import Trouble, Troubled
+from assistant.events import (
+    CheckFailed,
+    CheckFinished,
+    CheckStarted,
+    Event,
+    FindingArrived,
+    RequestsChanged,
+    TroubleArose,
+)
+from assistant.language import Language
+from assistant.outbox import Outbox, Parcel, Request
+from assistant.person import Person
+from assistant.repairs import Answer, Repairs
+from assistant.reference import new_reference
+from assistant.store import Store
+from diagnostics.model import Finding, Fix, Reading, State
+from diagnostics.registry import FIXES, checks
+from diagnostics.runner import Examination, gather
+from diagnostics.system import Machine
+from diagnostics.text import text
+
+if TYPE_CHECKING:
+    from assistant.catalogue import Organisation
+    from assistant.channels.directory import Listing
+    from assistant.desks.desk import Desk
+    from assistant.search import Hit
+    from assistant.tickets.draft import Draft
+    from assistant.tickets.parts import Part
+
+log = logging.getLogger(__name__)
+
+# Closing the program waits this long, all in all, for what is under way.
+CLOSE_SECONDS = 2.0
+
+# After something unexpected in a delivery: long enough not to spin, short enough not to forget.
+AFTER_MISTAKE = 60.0
+
+_GRAVITY = [State.FINE, State.UNKNOWN, State.ATTENTION, State.PROBLEM]
+
+
+class Engine:
+    """Balie without a face. Methods that start work return at once; see each for its events."""
+
+    def __init__(  # noqa: PLR0913 - the whole outside world enters here, and only here
+        self,
+        *,
+        organisation: Organisation,
+        language: Language,
+        person: Person,
+        store: Store,
+        folder: Path,
+        desk: Desk,
+        machine: Machine,
+        examine: Callable[[], Iterator[Finding | Reading[Any]]],
+        troubles: tuple[Trouble, ...] = (),
+    ) -> None:
+        self.organisation = organisation
+        self.language = language
+        self.person = person
+        self.troubles = troubles if store.trouble is None else (*troubles, store.trouble)
+        self.examination: Examination | None = None
+        self.checked_at: float | None = None
+        self._found: dict[str, Finding] = {}
+        self._store = store
+        self._folder = folder
+        self._desk = desk
+        self._machine = machine
+        self._examine = examine
+        self._listeners: list[Callable[[Event], None]] = []
+        self._checking = threading.Lock()
+        self._outbox = Outbox(store)
+        self._courier = Courier(self._deliver)
+        self._repairs = Repairs(
+            {fix.id: fix for fix in self.fixes()},
+            {check.id: check for check in checks(organisation.targets)},
+            machine,
+            self._emit,
+        )
+        self._composed: tuple[Draft, Parcel] | None = None
+
+    # -- listening, beginning and end
+
+    def listen(self, listener: Callable[[Event], None]) -> None:
+        """Tell `listener` every event from now on; it is called from worker threads."""
+        self._listeners.append(listener)
+
+    def start(self) -> None:
+        """Send what waits from earlier, and look at the computer."""
+        self._courier.start()
+        self.check()
+
+    def close(self) -> None:
+        """Stop everything, within CLOSE_SECONDS; what is not sent yet is sent next time."""
+        self._repairs.close(CLOSE_SECONDS / 2)
+        self._courier.stop(CLOSE_SECONDS / 2)
+        self._store.close()
+
+    def _emit(self, event: Event) -> None:
+        for listener in self._listeners:
+            listener(event)
+
+    # -- this computer
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The latest verdict of each check, in the order in which they came."""
+        return tuple(self._found.values())
+
+    @property
+    def overall(self) -> State:
+        """The gravest state among the findings; UNKNOWN weighs more than fine, and less than the rest."""
+        return max((f.state for f in self.findings), key=_GRAVITY.index, default=State.UNKNOWN)
+
+    @property
+    def checking(self) -> bool:
+        return self._checking.locked()
+
+    def check(self) -> None:
+        """Look at the computer, unless that is under way: CheckStarted, FindingArrived for each
+        check, CheckFinished or CheckFailed."""
+        if self._checking.acquire(blocking=False):
+            jobs.start("check", self._check, on_trouble=lambda t: self._emit(CheckFailed(t)))
+
+    def _check(self, _job: jobs.Job) -> None:
+        try:
+            self._emit(CheckStarted())
+            examination = gather(self._tell(self._examine()), time.perf_counter())
+            if not examination.findings:
+                raise Troubled(CHECK_FAILED)
+            self.examination = examination
+            self.checked_at = self._machine.now()
+        finally:
+            self._checking.release()
+        self._emit(CheckFinished(examination))
+
+    def _tell(
+        self, results: Iterator[Finding | Reading[Any]]
+    ) -> Iterator[Finding | Reading[Any]]:
+        for result in results:
+            if isinstance(result, Finding):
+                self._found[result.id] = result
+                self._emit(FindingArrived(result))
+            yield result
+
+    # -- fixes
+
+    def fixes(self) -> tuple[Fix, ...]:
+        """The fixes that exist for this system."""
+        return tuple(fix for fix in FIXES if self._machine.platform in fix.platforms)
+
+    @property
+    def repairs(self) -> Repairs:
+        """Plans and applies fixes; its events come out here."""
+        return self._repairs
+
+    def answer(self, fix_id: str, answer: Answer) -> None:
+        """Keep what the person says of a fix that ran; it waits here for IT, without a name."""
+        with self._store.transaction() as db:
+            db.execute(
+                "INSERT INTO answer (run, fix, answer, given_at) VALUES (?, ?, ?, ?)",
+                (new_reference(), fix_id, answer.value, self._machine.now()),
+            )
+
+    # -- reports
+
+    def draft(self) -> Draft:
+        """The report that is being written, or a new one."""
+        from assistant.tickets.draft import Drafts
+
+        return Drafts(self._store).current()
+
+    def keep(self, draft: Draft) -> Draft:
+        """Save what was typed so far; returns it with the time of this change. Raises Troubled."""
+        import msgspec
+
+        from assistant.tickets.draft import Drafts
+
+        kept = msgspec.structs.replace(draft, changed_at=self._machine.now())
+        Drafts(self._store).keep(kept)
+        return kept
+
+    def discard(self, draft: Draft) -> None:
+        """Throw a draft away."""
+        from assistant.tickets.draft import Drafts
+
+        Drafts(self._store).discard(draft.reference)
+
+    def parts(self, draft: Draft) -> tuple[Part, ...]:
+        """What can go along with the draft, and whether it does."""
+        from assistant.tickets.parts import parts_of
+
+        return parts_of(draft, self.examination, self._repairs.done, self.language.say)
+
+    def compose(self, draft: Draft) -> Parcel:
+        """Every byte as it would leave; `send` of the same draft sends these very bytes."""
+        if self._composed is None or self._composed[0] != draft:
+            self._composed = (draft, self._compose(draft))
+        return self._composed[1]
+
+    def _compose(self, draft: Draft) -> Parcel:
+        from assistant.tickets.message import Sender, compose
+
+        sender = Sender(
+            person=self.person,
+            mail_domain=self.organisation.mail_domain,
+            desk_name=self.language.localized(self.organisation.support_name),
+        )
+        return compose(
+            draft,
+            self.parts(draft),
+            self.examination,
+            self._repairs.done,
+            sender,
+            self.language.say,
+        )
+
+    def send(self, draft: Draft) -> Parcel:
+        """Put the report in the outbox, durably, and wake the courier. Raises Troubled."""
+        parcel = self.compose(draft)
+        self._outbox.put(parcel)
+        self._emit(RequestsChanged())
+        self._courier.wake()
+        return parcel
+
+    def requests(self) -> tuple[Request, ...]:
+        """The person's own requests, newest first."""
+        return self._outbox.requests()
+
+    def message(self, reference: str) -> bytes | None:
+        """Every byte that was sent, or waits to be, for a request."""
+        return self._outbox.message(reference)
+
+    def send_now(self) -> None:
+        """Try everything that waits at once, whatever its turn."""
+        self._outbox.hurry()
+        self._courier.wake()
+
+    def deliver_once(self) -> None:
+        """Try what is due, here and now; for a front end that ends when it is done."""
+        self._deliver()
+
+    def _deliver(self) -> float | None:
+        before = {(r.reference, r.state, r.attempts) for r in self.requests()}
+        patience = jobs.attempt(
+            "delivery",
+            lambda: deliver_due(
+                self._outbox, self._desk, self._folder / "outbox.lock", self._machine.now
+            ),
+            on_trouble=lambda trouble: self._emit(TroubleArose(trouble)),
+            otherwise=AFTER_MISTAKE,
+        )
+        if before != {(r.reference, r.state, r.attempts) for r in self.requests()}:
+            self._emit(RequestsChanged())
+        return patience
+
+    # -- channels and search
+
+    def channels(self, now: datetime) -> tuple[Listing, ...]:
+        """Every way to reach IT, with whether it is open at `now` and what to expect."""
+        from assistant.channels.directory import directory
+
+        return directory(self.organisation, now, self.language)
+
+    def search(self, query: str) -> tuple[Hit, ...]:
+        """What matches the words, best first in each group."""
+        from assistant.search import search, entries
+
+        return search(query, entries(self.fixes(), self.organisation, self.requests(), self.language))
+
+
+CHECK_FAILED = Trouble(
+    title=text("This computer could not be checked"),
+    meaning=text("The part of Balie that looks at your computer ended early."),
+    next_step=text("Choose “Check again”. If it stays, report it: reports work without the checks."),
+)

@@ -1,0 +1,84 @@
+"""What the engine tells a front end, as it happens; the names say what became true."""
+
+from __future__ import annotations
+
+import msgspec
+
+from assistant.errors import Trouble
+from diagnostics.model import Finding, Plan
+from diagnostics.repair import Repair
+from diagnostics.runner import Examination
+from diagnostics.text import Text
+
+
+class CheckStarted(msgspec.Struct, frozen=True):
+    """The computer is being looked at; findings follow."""
+
+
+class FindingArrived(msgspec.Struct, frozen=True):
+    """One check came to its verdict; it replaces an earlier one of the same id."""
+
+    finding: Finding
+
+
+class CheckFinished(msgspec.Struct, frozen=True):
+    """All checks have come to a verdict."""
+
+    examination: Examination
+
+
+class CheckFailed(msgspec.Struct, frozen=True):
+    """The computer could not be looked at, at all."""
+
+    trouble: Trouble
+
+
+class FixPlanned(msgspec.Struct, frozen=True):
+    """What a fix would do is known; nothing has changed yet."""
+
+    plan: Plan
+
+
+class FixProgressed(msgspec.Struct, frozen=True):
+    """A fix is under way: `done` from 0.0 to 1.0."""
+
+    fix: str
+    done: float
+    doing: Text
+
+
+class FixFinished(msgspec.Struct, frozen=True):
+    """A fix has run (or was cancelled half-way) and its checks have run again."""
+
+    repair: Repair
+
+
+class FixFailed(msgspec.Struct, frozen=True):
+    """A fix could not be planned or broke off."""
+
+    fix: str
+    trouble: Trouble
+
+
+class RequestsChanged(msgspec.Struct, frozen=True):
+    """A report was sent, refused, or is waiting; ask the engine for the requests."""
+
+
+class TroubleArose(msgspec.Struct, frozen=True):
+    """Something went wrong behind the scenes that the person should know of."""
+
+    trouble: Trouble
+
+
+Event = (
+    CheckStarted
+    | FindingArrived
+    | CheckFinished
+    | CheckFailed
+    | FixPlanned
+    | FixProgressed
+    | FixFinished
+    | FixFailed
+    | RequestsChanged
+    | TroubleArose
+)

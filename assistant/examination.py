@@ -1,0 +1,52 @@
+"""Looks at the computer in a process of its own, and tells what it finds as it comes.
+
+A short-lived process gives its memory back, and a read that hangs (a dead network drive) or a
+system library that crashes takes nobody along. It is Balie's own command line that runs there;
+what it prints is checked like any other input.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from diagnostics.model import Finding, Reading
+from diagnostics.system.process import Lines
+
+log = logging.getLogger(__name__)
+
+# The slowest fact has 3 s; starting Python on a busy computer may take as long again.
+LIMIT = 15.0
+
+
+class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One line of `balie check --json-lines`: a reading or a finding."""
+
+    finding: Finding | None = None
+    reading: Reading[Any] | None = None
+
+
+def examine_apart(organisation_file: Path | None) -> Iterator[Finding | Reading[Any]]:
+    """Yield readings and findings as another process finds them, for LIMIT seconds at most."""
+    decoder = msgspec.json.Decoder(Line)
+    for line in Lines(command(organisation_file), limit=LIMIT):
+        try:
+            decoded = decoder.decode(line)
+        except msgspec.DecodeError as error:
+            log.error("a line of the collector could not be read: %s", error)
+            continue
+        result = decoded.finding or decoded.reading
+        if result is not None:
+            yield result
+
+
+def command(organisation_file: Path | None) -> list[str]:
+    """How to start the command line of this very Balie, bundled or not."""
+    this = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "assistant"]
+    chosen = ["--org", str(organisation_file)] if organisation_file else []
+    return [*this, "check", "--json-lines", *chosen]

@@ -1,0 +1,143 @@
+"""What the person sent, kept until the service desk has it: written before any delivery starts.
+
+One row per intent, keyed by its reference. What is in here is either waiting, sent or refused,
+and nothing else ever happens to it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from assistant.errors import Trouble
+from assistant.store import Store
+
+# A clock that was set back must not leave a report waiting for days.
+LONGEST_WAIT = 3600.0
+
+
+class RequestState(StrEnum):
+    """Where a request is, seen from this computer."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    REFUSED = "refused"
+
+
+class Parcel(msgspec.Struct, frozen=True, kw_only=True):
+    """A report as it leaves this computer: `message` is every byte of it (RFC 5322)."""
+
+    reference: str
+    subject: str
+    message: bytes
+    created_at: float
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the person's own requests. `due_at` is the next attempt while it waits.
+
+    `number` is the service desk's own, where it gives one. Times in seconds since the epoch.
+    """
+
+    reference: str
+    subject: str
+    state: RequestState
+    created_at: float
+    due_at: float
+    attempts: int
+    trouble: Trouble | None = None
+    number: str | None = None
+    sent_at: float | None = None
+
+
+_REQUEST = "reference, subject, state, created_at, due_at, attempts, trouble, number, sent_at"
+
+
+class Outbox:
+    """The rows of the outbox; every method is one transaction. Raises Troubled where the store cannot."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def put(self, parcel: Parcel) -> None:
+        """Keep a parcel for sending, and drop its draft; a reference that is known changes nothing."""
+        with self._store.transaction() as db:
+            db.execute(
+                "INSERT OR IGNORE INTO outbox"
+                " (reference, subject, message, created_at, state, due_at)"
+                " VALUES (?, ?, ?, ?, 'waiting', ?)",
+                (parcel.reference, parcel.subject, parcel.message, parcel.created_at,
+                 parcel.created_at),
+            )
+            db.execute("DELETE FROM draft WHERE reference = ?", (parcel.reference,))
+
+    def due(self, now: float) -> list[Parcel]:
+        """What should be sent now, oldest first."""
+        rows = self._store.query(
+            "SELECT reference, subject, message, created_at FROM outbox"
+            " WHERE state = 'waiting' AND (due_at <= ? OR due_at > ?) ORDER BY reference",
+            now,
+            now + LONGEST_WAIT,
+        )
+        fields = ("reference", "subject", "message", "created_at")
+        return [msgspec.convert(dict(zip(fields, r, strict=True)), Parcel) for r in rows]
+
+    def next_due(self) -> float | None:
+        """When the next attempt is due; None where nothing waits."""
+        [(due,)] = self._store.query("SELECT min(due_at) FROM outbox WHERE state = 'waiting'")
+        return due if isinstance(due, float) else None
+
+    def hurry(self) -> None:
+        """Make everything that waits due at once."""
+        with self._store.transaction() as db:
+            db.execute("UPDATE outbox SET due_at = 0 WHERE state = 'waiting'")
+
+    def sent(self, reference: str, number: str | None, now: float) -> None:
+        """The desk has it."""
+        with self._store.transaction() as db:
+            db.execute(
+                "UPDATE outbox SET state = 'sent', number = ?, sent_at = ?, trouble = NULL"
+                " WHERE reference = ?",
+                (number, now, reference),
+            )
+
+    def postponed(self, reference: str, trouble: Trouble, due_at: float) -> None:
+        """It did not work this time; it is tried again at `due_at`."""
+        with self._store.transaction() as db:
+            db.execute(
+                "UPDATE outbox SET attempts = attempts + 1, trouble = ?, due_at = ?"
+                " WHERE reference = ? AND state = 'waiting'",
+                (msgspec.json.encode(trouble), due_at, reference),
+            )
+
+    def refused(self, reference: str, trouble: Trouble) -> None:
+        """The desk will never take it; it is kept, and the person is told."""
+        with self._store.transaction() as db:
+            db.execute(
+                "UPDATE outbox SET state = 'refused', trouble = ?"
+                " WHERE reference = ? AND state = 'waiting'",
+                (msgspec.json.encode(trouble), reference),
+            )
+
+    def attempts(self, reference: str) -> int:
+        """How often sending it has failed."""
+        rows = self._store.query("SELECT attempts FROM outbox WHERE reference = ?", reference)
+        return msgspec.convert(rows[0][0], int) if rows else 0
+
+    def requests(self) -> tuple[Request, ...]:
+        """The person's own requests, newest first."""
+        rows = self._store.query(f"SELECT {_REQUEST} FROM outbox ORDER BY reference DESC")
+        return tuple(_request(row) for row in rows)
+
+    def message(self, reference: str) -> bytes | None:
+        """Every byte of what was sent, or will be."""
+        rows = self._store.query("SELECT message FROM outbox WHERE reference = ?", reference)
+        return msgspec.convert(rows[0][0], bytes) if rows else None
+
+
+def _request(row: tuple[object, ...]) -> Request:
+    values = dict(zip(_REQUEST.split(", "), row, strict=True))
+    if isinstance(trouble := values["trouble"], bytes):
+        values["trouble"] = msgspec.json.decode(trouble)
+    return msgspec.convert(values, Request)

@@ -1,0 +1,1 @@
+"""A report on its way: what the person typed, what goes along, and the message that leaves."""
