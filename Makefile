@@ -1,0 +1,70 @@
+# make run and make test are all that a newcomer needs; make help lists the rest.
+
+BIN := .venv/bin
+PO := $(wildcard resources/translations/*/LC_MESSAGES/*.po)
+LOCK := --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --group dev
+
+.DEFAULT_GOAL := help
+.PHONY: help
+help: ## list what make can do
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | column -t -s '|'
+
+.PHONY: run
+run: ## start Balie with an example organisation
+	@tools/run
+
+.PHONY: test
+test: ## install what the tests need and run them all; ARGS="tests/ui -k tray" runs some
+	@tools/system-packages env desktop headless test
+	@$(MAKE) --no-print-directory env
+	$(BIN)/pytest $(ARGS)
+
+.PHONY: quick
+quick: env ## run the tests that take less than a minute together
+	$(BIN)/pytest -m "not slow" $(ARGS)
+
+.PHONY: lint
+lint: env ## check style, types and layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: env
+env: .venv/installed ## make the environment in .venv, after which .venv/bin/balie runs
+
+.venv/locked: requirements.lock
+	@tools/system-packages env
+	@echo "Making the environment in .venv (a minute or two)"
+	@tools/make-env
+	@touch $@
+
+.venv/installed: .venv/locked pyproject.toml hatch_build.py $(PO)
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-build-isolation \
+	    --no-deps --no-index --editable .
+	@touch $@
+
+.PHONY: lock
+lock: env ## pin the newest dependencies again
+	@command -v uv >/dev/null || $(BIN)/python -m pip install --quiet uv
+	PATH="$$PATH:$(BIN)" uv pip compile --quiet --upgrade $(LOCK) pyproject.toml -o requirements.lock
+
+.PHONY: translations
+translations: env ## collect the sentences, update and compile each language
+	$(BIN)/python -m tools.translations
+
+.PHONY: build
+build: env ## make a bundle that runs without Python in dist/balie
+	$(BIN)/python -m tools.bundle
+
+.PHONY: bench
+bench: env ## measure against a bare tray program
+	$(BIN)/python -m benchmarks.run
+
+.PHONY: screenshots
+screenshots: env ## take the screenshots of the documentation
+	$(BIN)/python -m tools.screenshots
+
+.PHONY: clean
+clean: ## remove everything that make made
+	rm -rf .venv build dist
