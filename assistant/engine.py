@@ -140,17 +140,22 @@ class Engine:
         if self._checking.acquire(blocking=False):
             jobs.start("check", self._check, on_trouble=lambda t: self._emit(CheckFailed(t)))
 
+    def check_here(self) -> None:
+        """Look at the computer and return when done; for a front end without events."""
+        self._emit(CheckStarted())
+        examination = gather(self._tell(self._examine()), time.perf_counter())
+        if not examination.findings:
+            raise Troubled(CHECK_FAILED)
+        self.examination = examination
+        self.checked_at = self._machine.now()
+
     def _check(self, _job: jobs.Job) -> None:
         try:
-            self._emit(CheckStarted())
-            examination = gather(self._tell(self._examine()), time.perf_counter())
-            if not examination.findings:
-                raise Troubled(CHECK_FAILED)
-            self.examination = examination
-            self.checked_at = self._machine.now()
+            self.check_here()
         finally:
             self._checking.release()
-        self._emit(CheckFinished(examination))
+        if self.examination is not None:
+            self._emit(CheckFinished(self.examination))
 
     def _tell(
         self, results: Iterator[Finding | Reading[Any]]

@@ -1,0 +1,53 @@
+"""The second front end: Balie on the command line, with no window.
+
+It proves that nothing of what Balie knows or does needs one, and it serves scripts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+COMMANDS = ("check", "fix", "report", "channels", "org")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; returns its exit code (see `assistant.commands.common.Exit`)."""
+    arguments = _parser().parse_args(argv)
+    from assistant.commands.common import Exit, complain, options_of
+    from assistant.errors import Troubled
+
+    try:
+        code = int(arguments.run(arguments))
+        sys.stdout.flush()
+    except Troubled as troubled:
+        from assistant.assembly import choose_language
+        from diagnostics.system import this_machine
+
+        complain(troubled.trouble, choose_language(options_of(arguments), this_machine()))
+        return Exit.COULD_NOT_RUN
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone (`balie check | head`); nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.COULD_NOT_RUN
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    from assistant.commands import channels, check, fix, org, report
+
+    parser = argparse.ArgumentParser(
+        prog="balie", description="Every way to IT support, from the command line."
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in (check, fix, report, channels, org):
+        command.add(commands)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

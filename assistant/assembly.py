@@ -1,0 +1,84 @@
+"""Puts an engine together from what the computer and the organisation provide.
+
+Both front ends start here, so that a report sent from the command line and one sent from the
+window go the same way.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from assistant import paths
+from assistant.engine import Engine
+from assistant.errors import Trouble
+from assistant.language import Language, available, choose, languages_wanted
+from assistant.organisation import Loaded, find_file, load, trouble_of
+from assistant.person import this_person
+from assistant.store import open_store
+from diagnostics.registry import checks
+from diagnostics.runner import examine
+from diagnostics.system import Machine, this_machine
+
+if TYPE_CHECKING:
+    from assistant.catalogue import Organisation
+    from diagnostics.model import Finding, Reading
+
+Examine = Callable[[], "Iterator[Finding | Reading[Any]]"]
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What the command line of either front end can choose."""
+
+    organisation_file: Path | None = None
+    language: str | None = None
+
+
+def choose_language(options: Options, machine: Machine) -> Language:
+    """The language asked for, else the first of the system's that Balie speaks."""
+    wanted = [options.language] if options.language else []
+    return Language(choose([*wanted, *languages_wanted(machine.environment, machine.platform)],
+                           available()))
+
+
+def load_organisation(options: Options, machine: Machine) -> Loaded:
+    """The organisation's file that is in force, checked; see `assistant.organisation`."""
+    return load(find_file(options.organisation_file, machine.environment, machine.platform))
+
+
+def examine_here(organisation: Organisation, machine: Machine) -> Examine:
+    """Look at the computer in this very process."""
+    return lambda: examine(checks(organisation.targets), machine)
+
+
+def assemble(options: Options, *, apart: bool) -> Engine:
+    """An engine, ready to start. `apart`: look at the computer in a process of its own."""
+    machine = this_machine()
+    loaded = load_organisation(options, machine)
+    folder = paths.data_folder()
+    return Engine(
+        organisation=loaded.organisation,
+        language=choose_language(options, machine),
+        person=this_person(),
+        store=open_store(folder),
+        folder=folder,
+        desk=open_desk(loaded.organisation),
+        machine=machine,
+        examine=_apart(loaded.file) if apart else examine_here(loaded.organisation, machine),
+        troubles=_troubles(loaded),
+    )
+
+
+def _apart(file: Path | None) -> Examine:
+    from assistant.examination import examine_apart
+
+    return lambda: examine_apart(file)
+
+
+def _troubles(loaded: Loaded) -> tuple[Trouble, ...]:
+    trouble = trouble_of(loaded)
+    return () if trouble is None else (trouble,)

@@ -1,0 +1,81 @@
+"""`balie check`: look at this computer and say what is wrong with it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from assistant.assembly import choose_language, examine_here, load_organisation
+from assistant.commands.common import Exit, add_common, options_of, print_json
+from assistant.examination_document import document
+from assistant.language import Language
+from diagnostics.model import Finding, Reading, State
+from diagnostics.runner import Examination, gather
+from diagnostics.system import this_machine
+from diagnostics.text import Text, text
+
+_MARKS = {State.FINE: "  ok", State.ATTENTION: "  !!", State.PROBLEM: "  XX", State.UNKNOWN: "  ??"}
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "check",
+        help="look at this computer and say what is wrong with it",
+        epilog="Exit code: 0 all fine, 1 attention or problem, 2 could not run, "
+        "3 nothing wrong found but some checks could not tell.",
+    )
+    add_common(parser)
+    parser.add_argument(
+        "--json-lines", action="store_true", help="print each result as JSON as soon as it is known"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do it."""
+    started = time.perf_counter()
+    machine = this_machine()
+    options = options_of(arguments)
+    loaded = load_organisation(options, machine)
+    results = examine_here(loaded.organisation, machine)()
+    if arguments.json_lines:
+        return exit_code(gather(_as_lines(results), started))
+    language = choose_language(options, machine)
+    examination = gather(results, started)
+    if arguments.json:
+        print_json(document(examination, language.say))
+    else:
+        _print(examination, language)
+    return exit_code(examination)
+
+
+def exit_code(examination: Examination) -> Exit:
+    """Unknown is never fine: it has a code of its own."""
+    states = {finding.state for finding in examination.findings}
+    if states & {State.ATTENTION, State.PROBLEM}:
+        return Exit.NOT_FINE
+    return Exit.COULD_NOT_TELL if State.UNKNOWN in states else Exit.FINE
+
+
+def _as_lines(results: Iterator[Finding | Reading[Any]]) -> Iterator[Finding | Reading[Any]]:
+    for result in results:
+        key = "finding" if isinstance(result, Finding) else "reading"
+        sys.stdout.buffer.write(msgspec.json.encode({key: result}) + b"\n")
+        sys.stdout.buffer.flush()
+        yield result
+
+
+def _print(examination: Examination, language: Language) -> None:
+    def say(sentence: Text) -> str:
+        return language.say(sentence)
+
+    for finding in sorted(examination.findings, key=lambda f: list(_MARKS).index(f.state)):
+        print(f"{_MARKS[finding.state]}  {say(finding.title)}. {say(finding.sentence)}")
+        if finding.fix:
+            print("      " + say(text("To mend it: balie fix {fix}", fix=finding.fix)))

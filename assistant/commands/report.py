@@ -1,0 +1,142 @@
+"""`balie report`: tell IT what is going wrong, with the diagnostics attached."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+
+
+from assistant.assembly import assemble
+from assistant.commands.common import (
+    Exit,
+    add_common,
+    complain,
+    options_of,
+    print_json,
+    trouble_document,
+)
+from assistant.engine import Engine
+from assistant.errors import Trouble, Troubled
+from assistant.outbox import Request, RequestState
+from assistant.reference import new_reference
+from assistant.tickets.draft import LONGEST_MESSAGE, Draft, Impact, Reach
+from assistant.tickets.parts import FIXES
+from diagnostics.model import Topic
+from diagnostics.text import text
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "report",
+        help="tell IT what is going wrong, with the diagnostics attached",
+        epilog="Exit code: 0 IT has it, 1 it is kept and will be sent (start Balie, or run "
+        "“balie report --send-waiting”), 2 could not run.",
+    )
+    add_common(parser)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--message", metavar="TEXT", help="what is going wrong; - reads it from input")
+    what.add_argument("--send-waiting", action="store_true", help="send what waits from earlier")
+    parser.add_argument("--topic", type=Topic, choices=list(Topic), action="append", default=[],
+                        help="attach the checks of this topic, instead of those the words are about")
+    parser.add_argument("--no-diagnostics", action="store_true", help="attach nothing")
+    parser.add_argument("--impact", type=Impact, choices=list(Impact), default=Impact.ONE_TASK)
+    parser.add_argument("--reach", type=Reach, choices=list(Reach), default=Reach.IN_WRITING)
+    parser.add_argument("--contact", default="", help="the number to call, or where you sit")
+    parser.add_argument("--preview", action="store_true",
+                        help="print exactly what would be sent, byte for byte, and send nothing")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do it."""
+    engine = assemble(options_of(arguments), apart=False)
+    try:
+        if arguments.send_waiting:
+            return _send_waiting(engine, as_json=arguments.json)
+        draft = _draft(arguments)
+        if not arguments.no_diagnostics:
+            engine.check_here()
+        if arguments.preview:
+            sys.stdout.buffer.write(engine.compose(draft).message)
+            return Exit.FINE
+        return _send(engine, draft, as_json=arguments.json)
+    finally:
+        engine.close()
+
+
+def _send(engine: Engine, draft: Draft, *, as_json: bool) -> int:
+    for trouble in engine.troubles:
+        complain(trouble, engine.language)
+    engine.send(draft)
+    engine.deliver_once()
+    [request] = [r for r in engine.requests() if r.reference == draft.reference]
+    if as_json:
+        print_json(_document(request, engine))
+    else:
+        _print(request, engine)
+    return _exit_code([request])
+
+
+def _send_waiting(engine: Engine, *, as_json: bool) -> int:
+    waiting = {r.reference for r in engine.requests() if r.state is RequestState.WAITING}
+    engine.send_now()
+    engine.deliver_once()
+    tried = [r for r in engine.requests() if r.reference in waiting]
+    if as_json:
+        print_json({"version": 1, "requests": [_document(r, engine) for r in tried]})
+    else:
+        for request in tried:
+            _print(request, engine)
+    return _exit_code(tried)
+
+
+def _exit_code(requests: list[Request]) -> Exit:
+    arrived = all(request.state is RequestState.SENT for request in requests)
+    return Exit.FINE if arrived else Exit.NOT_FINE
+
+
+def _draft(arguments: argparse.Namespace) -> Draft:
+    message = sys.stdin.read(LONGEST_MESSAGE) if arguments.message == "-" else arguments.message
+    if not message.strip():
+        raise Troubled(EMPTY)
+    chosen = {}
+    if arguments.topic or arguments.no_diagnostics:
+        chosen = {topic.value: topic in arguments.topic for topic in Topic} | {FIXES: False}
+    return Draft(
+        reference=new_reference(),
+        message=message,
+        impact=arguments.impact,
+        reach=arguments.reach,
+        contact=arguments.contact,
+        chosen=chosen,
+        changed_at=time.time(),
+    )
+
+
+def _document(request: Request, engine: Engine) -> dict[str, object]:
+    return {
+        "version": 1,
+        "reference": request.reference,
+        "state": request.state.value,
+        "subject": request.subject,
+        "number": request.number,
+        "trouble": trouble_document(request.trouble, engine.language),
+    }
+
+
+def _print(request: Request, engine: Engine) -> None:
+    if request.state is RequestState.SENT:
+        print(engine.language.say(text("IT has your report.")))
+    elif request.trouble is not None:
+        complain(request.trouble, engine.language)
+    print(engine.language.say(text("Reference:")), request.reference)
+
+
+EMPTY = Trouble(
+    title=text("There is nothing to send yet"),
+    meaning=text("IT needs at least a sentence to know what is going wrong."),
+    next_step=text("Write what is going wrong, then send it again."),
+    again=False,
+)
