@@ -42,6 +42,9 @@ class Machine(Protocol):
     def read(self, path: str) -> str:
         """The text of a small file (4 MiB at most, undecodable bytes replaced); raises OSError."""
 
+    def names(self, folder: str) -> list[str]:
+        """The names of what is in a folder, sorted; raises OSError."""
+
     def now(self) -> float:
         """Seconds since the Unix epoch."""
 
@@ -59,6 +62,9 @@ class ThisMachine:
     def read(self, path: str) -> str:
         with Path(path).open("rb") as file:
             return file.read(LARGEST_FILE).decode("utf-8", "replace")
+
+    def names(self, folder: str) -> list[str]:
+        return sorted(entry.name for entry in Path(folder).iterdir())
 
     def now(self) -> float:
         return time.time()

@@ -11,7 +11,10 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import IO
 
 import msgspec
 
@@ -39,13 +42,48 @@ def run(argv: Sequence[str], *, limit: float) -> Output:
 
     Raises ProgramMissing where there is no such program, ProgramTimedOut where it took longer.
     """
+    deadline = time.monotonic() + limit
     process = _start(argv, stderr=subprocess.PIPE)
-    try:
-        out, err = process.communicate(timeout=limit)
-    except subprocess.TimeoutExpired:
+    assert process.stdout is not None
+    assert process.stderr is not None
+    out, err = _Printed(process.stdout), _Printed(process.stderr)
+    # Whatever the program left running may hold its pipes open longer than it lives itself.
+    if not (out.ended(by=deadline) and err.ended(by=deadline) and _exited(process, by=deadline)):
         end(process)
-        raise ProgramTimedOut(argv[0]) from None
-    return Output(process.returncode, _decode(out), _decode(err))
+        raise ProgramTimedOut(argv[0])
+    return Output(process.returncode, out.text(), err.text())
+
+
+def _exited(process: subprocess.Popen[bytes], *, by: float) -> bool:
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=max(0.0, by - time.monotonic()))
+    return process.returncode is not None
+
+
+class _Printed:
+    """What a program prints, kept up to the limit; the rest is read and thrown away.
+
+    Reading on lets the program end by itself; keeping no more bounds the memory it can cost.
+    """
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        self._kept = bytearray()
+        self._pipe = pipe
+        self._reader = threading.Thread(target=self._read, name="program output", daemon=True)
+        self._reader.start()
+
+    def ended(self, *, by: float) -> bool:
+        """Whether the program closed this pipe before the moment `by` (of the monotonic clock)."""
+        self._reader.join(max(0.0, by - time.monotonic()))
+        return not self._reader.is_alive()
+
+    def text(self) -> str:
+        return self._kept.decode("utf-8", "replace")
+
+    def _read(self) -> None:
+        with self._pipe as pipe:
+            while chunk := pipe.read(65536):
+                self._kept += chunk[: LARGEST_OUTPUT - len(self._kept)]
 
 
 class Lines:
@@ -71,15 +109,17 @@ class Lines:
 
     def end(self) -> None:
         """End the program and all that it started."""
-        end(self._process)
+        if self._process.returncode is None:
+            end(self._process)
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
     """End a program and all that it started, and wait until the system has forgotten it."""
-    if process.poll() is None:
-        if sys.platform == "win32":
-            process.kill()
-        else:
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        # Nobody of its family is left (macOS says "not permitted" where only a zombie is).
+        with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
 
@@ -97,7 +137,3 @@ def _start(argv: Sequence[str], *, stderr: int) -> subprocess.Popen[bytes]:
         )
     except (FileNotFoundError, PermissionError) as error:
         raise ProgramMissing(argv[0]) from error
-
-
-def _decode(output: bytes) -> str:
-    return output[:LARGEST_OUTPUT].decode("utf-8", "replace")

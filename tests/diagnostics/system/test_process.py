@@ -1,0 +1,51 @@
+"""Running programs: what they print is bounded, and their families end with them."""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+import pytest
+
+from diagnostics.system import process
+from diagnostics.system.process import ProgramMissing, ProgramTimedOut, run
+
+
+def python(code: str, *, limit: float = 20) -> process.Output:
+    return run([sys.executable, "-c", code], limit=limit)
+
+
+def test_what_a_program_prints_and_its_exit_code_come_back() -> None:
+    output = python("import sys; print('out'); print('err', file=sys.stderr); sys.exit(3)")
+    assert output == process.Output(3, "out\n", "err\n")
+
+
+def test_a_program_that_prints_without_end_is_kept_to_the_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(process, "LARGEST_OUTPUT", 1000)
+    output = python("print('x' * 5_000_000)")
+    assert output.code == 0
+    assert output.out == "x" * 1000
+
+
+def test_a_program_that_takes_too_long_is_ended_with_all_it_started() -> None:
+    sleeps = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'input()'], stdin=-1)"
+    with pytest.raises(ProgramTimedOut):
+        python(sleeps, limit=0.3)
+    assert [t for t in threading.enumerate() if t.name == "program output"] == []
+
+
+def test_a_left_over_child_that_holds_the_pipe_is_ended_too() -> None:
+    leaves = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'while 1: pass'])"
+    with pytest.raises(ProgramTimedOut):
+        python(leaves, limit=0.5)
+
+
+def test_a_program_that_is_not_there_is_said_to_be_missing() -> None:
+    with pytest.raises(ProgramMissing, match="no-such-program"):
+        run(["no-such-program"], limit=1)
+
+
+def test_programs_are_asked_to_speak_the_plain_locale() -> None:
+    assert python("import os; print(os.environ['LC_ALL'])").out == "C.UTF-8\n"

@@ -1,0 +1,56 @@
+"""A computer that answers from what was recorded, so that every system can be tested on any."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from diagnostics.system import Output, Platform, ProgramMissing
+
+
+class RecordedMachine:
+    """Answers programs by their command line (or just their name) and files by their path.
+
+    What is not recorded is missing, as it would be on a computer without it.
+    """
+
+    def __init__(
+        self,
+        platform: Platform,
+        *,
+        programs: Mapping[str, str | Output | Exception] | None = None,
+        files: Mapping[str, str] | None = None,
+        environment: Mapping[str, str] | None = None,
+        now: float = 1_790_000_000.0,
+    ) -> None:
+        self.platform = platform
+        self.environment: Mapping[str, str] = environment or {}
+        self._programs = programs or {}
+        self._files = files or {}
+        self._now = now
+
+    def run(self, *argv: str, limit: float) -> Output:
+        answer = self._programs.get(" ".join(argv), self._programs.get(argv[0]))
+        match answer:
+            case None:
+                raise ProgramMissing(argv[0])
+            case Exception():
+                raise answer
+            case str():
+                return Output(0, answer)
+            case Output():
+                return answer
+
+    def read(self, path: str) -> str:
+        if path not in self._files:
+            raise FileNotFoundError(path)
+        return self._files[path]
+
+    def names(self, folder: str) -> list[str]:
+        start = f"{folder}/"
+        inside = [path.removeprefix(start) for path in self._files if path.startswith(start)]
+        if not inside:
+            raise FileNotFoundError(folder)
+        return sorted({name.split("/")[0] for name in inside})
+
+    def now(self) -> float:
+        return self._now
