@@ -50,6 +50,7 @@ def run(argv: Sequence[str], *, limit: float) -> Output:
     # Whatever the program left running may hold its pipes open longer than it lives itself.
     if not (out.ended(by=deadline) and err.ended(by=deadline) and _exited(process, by=deadline)):
         end(process)
+        _ = out.ended(by=deadline + 1), err.ended(by=deadline + 1)
         raise ProgramTimedOut(argv[0])
     return Output(process.returncode, out.text(), err.text())
 
