@@ -6,7 +6,6 @@ window go the same way.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from assistant import paths
+from assistant.desks.registry import open_desk
 from assistant.engine import Engine
 from assistant.errors import Trouble
 from assistant.language import Language, available, choose, languages_wanted
@@ -41,8 +41,9 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 def choose_language(options: Options, machine: Machine) -> Language:
     """The language asked for, else the first of the system's that Balie speaks."""
     wanted = [options.language] if options.language else []
-    return Language(choose([*wanted, *languages_wanted(machine.environment, machine.platform)],
-                           available()))
+    return Language(
+        choose([*wanted, *languages_wanted(machine.environment, machine.platform)], available())
+    )
 
 
 def load_organisation(options: Options, machine: Machine) -> Loaded:
@@ -66,7 +67,7 @@ def assemble(options: Options, *, apart: bool) -> Engine:
         person=this_person(),
         store=open_store(folder),
         folder=folder,
-        desk=open_desk(loaded.organisation),
+        desk=open_desk(loaded.organisation.desk),
         machine=machine,
         examine=_apart(loaded.file) if apart else examine_here(loaded.organisation, machine),
         troubles=_troubles(loaded),

@@ -23,14 +23,14 @@ _random = SystemRandom()
 
 
 def wait_after(attempts: int, uniform: Callable[[float, float], float] = _random.uniform) -> float:
-    """Seconds until the next attempt: anything up to min(300, 5·2^k), so that a fleet that lost its
-    desk does not come back all at once (full jitter), and at least a second."""
+    """Seconds until the next attempt: at least one, and up to min(300, 5·2^k) more.
+
+    Full jitter, so that a fleet that lost its desk does not come back all at once.
+    """
     return 1.0 + uniform(0.0, min(LONGEST_WAIT / 12, FIRST_WAIT * 2 ** min(attempts, 16)))
 
 
-def deliver_due(
-    outbox: Outbox, desk: Desk, lock: Path, now: Callable[[], float]
-) -> float | None:
+def deliver_due(outbox: Outbox, desk: Desk, lock: Path, now: Callable[[], float]) -> float | None:
     """Try everything that is due, once; say in how many seconds something falls due again.
 
     Only one process does so at a time; where another one is at it, this one looks again later.
@@ -79,6 +79,7 @@ class Courier:
         self._thread = threading.Thread(target=self._run, name="courier", daemon=True)
 
     def start(self) -> None:
+        """Begin; looks into the outbox at once."""
         self._thread.start()
 
     def wake(self) -> None:

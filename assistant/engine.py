@@ -29,8 +29,8 @@ from assistant.events import (
 from assistant.language import Language
 from assistant.outbox import Outbox, Parcel, Request
 from assistant.person import Person
-from assistant.repairs import Answer, Repairs
 from assistant.reference import new_reference
+from assistant.repairs import Answer, Repairs
 from assistant.store import Store
 from diagnostics.model import Finding, Fix, Reading, State
 from diagnostics.registry import FIXES, checks
@@ -127,16 +127,19 @@ class Engine:
 
     @property
     def overall(self) -> State:
-        """The gravest state among the findings; UNKNOWN weighs more than fine, and less than the rest."""
+        """The gravest state among the findings; UNKNOWN weighs more than fine, less than the rest."""
         return max((f.state for f in self.findings), key=_GRAVITY.index, default=State.UNKNOWN)
 
     @property
     def checking(self) -> bool:
+        """Whether the computer is being looked at."""
         return self._checking.locked()
 
     def check(self) -> None:
-        """Look at the computer, unless that is under way: CheckStarted, FindingArrived for each
-        check, CheckFinished or CheckFailed."""
+        """Look at the computer, unless that is under way.
+
+        CheckStarted follows, FindingArrived for each check, then CheckFinished or CheckFailed.
+        """
         if self._checking.acquire(blocking=False):
             jobs.start("check", self._check, on_trouble=lambda t: self._emit(CheckFailed(t)))
 
@@ -157,9 +160,7 @@ class Engine:
         if self.examination is not None:
             self._emit(CheckFinished(self.examination))
 
-    def _tell(
-        self, results: Iterator[Finding | Reading[Any]]
-    ) -> Iterator[Finding | Reading[Any]]:
+    def _tell(self, results: Iterator[Finding | Reading[Any]]) -> Iterator[Finding | Reading[Any]]:
         for result in results:
             if isinstance(result, Finding):
                 self._found[result.id] = result
@@ -265,17 +266,19 @@ class Engine:
 
     def _deliver(self) -> float | None:
         before = {(r.reference, r.state, r.attempts) for r in self.requests()}
-        patience = jobs.attempt(
+        patience: float | None = jobs.attempt(
             "delivery",
-            lambda: deliver_due(
-                self._outbox, self._desk, self._folder / "outbox.lock", self._machine.now
-            ),
+            self._deliver_due,
             on_trouble=lambda trouble: self._emit(TroubleArose(trouble)),
             otherwise=AFTER_MISTAKE,
         )
         if before != {(r.reference, r.state, r.attempts) for r in self.requests()}:
             self._emit(RequestsChanged())
         return patience
+
+    def _deliver_due(self) -> float | None:
+        lock = self._folder / "outbox.lock"
+        return deliver_due(self._outbox, self._desk, lock, self._machine.now)
 
     # -- channels and search
 
@@ -287,13 +290,17 @@ class Engine:
 
     def search(self, query: str) -> tuple[Hit, ...]:
         """What matches the words, best first in each group."""
-        from assistant.search import search, entries
+        from assistant.search import entries, search
 
-        return search(query, entries(self.fixes(), self.organisation, self.requests(), self.language))
+        return search(
+            query, entries(self.fixes(), self.organisation, self.requests(), self.language)
+        )
 
 
 CHECK_FAILED = Trouble(
     title=text("This computer could not be checked"),
     meaning=text("The part of Balie that looks at your computer ended early."),
-    next_step=text("Choose “Check again”. If it stays, report it: reports work without the checks."),
+    next_step=text(
+        "Choose “Check again”. If it stays, report it: reports work without the checks."
+    ),
 )

@@ -40,6 +40,7 @@ class Job:
 
     @property
     def running(self) -> bool:
+        """Whether the work is still under way."""
         return self._thread is not None and self._thread.is_alive()
 
     def wait(self, limit: float) -> bool:

@@ -51,24 +51,32 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     sent_at: float | None = None
 
 
-_REQUEST = "reference, subject, state, created_at, due_at, attempts, trouble, number, sent_at"
+_ALL_REQUESTS = (
+    "SELECT reference, subject, state, created_at, due_at, attempts, trouble, number, sent_at"
+    " FROM outbox ORDER BY reference DESC"
+)
 
 
 class Outbox:
-    """The rows of the outbox; every method is one transaction. Raises Troubled where the store cannot."""
+    """The rows of the outbox. Every method is one transaction, and may raise Troubled."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     def put(self, parcel: Parcel) -> None:
-        """Keep a parcel for sending, and drop its draft; a reference that is known changes nothing."""
+        """Keep a parcel for sending, and drop its draft; a known reference changes nothing."""
         with self._store.transaction() as db:
             db.execute(
                 "INSERT OR IGNORE INTO outbox"
                 " (reference, subject, message, created_at, state, due_at)"
                 " VALUES (?, ?, ?, ?, 'waiting', ?)",
-                (parcel.reference, parcel.subject, parcel.message, parcel.created_at,
-                 parcel.created_at),
+                (
+                    parcel.reference,
+                    parcel.subject,
+                    parcel.message,
+                    parcel.created_at,
+                    parcel.created_at,
+                ),
             )
             db.execute("DELETE FROM draft WHERE reference = ?", (parcel.reference,))
 
@@ -127,8 +135,7 @@ class Outbox:
 
     def requests(self) -> tuple[Request, ...]:
         """The person's own requests, newest first."""
-        rows = self._store.query(f"SELECT {_REQUEST} FROM outbox ORDER BY reference DESC")
-        return tuple(_request(row) for row in rows)
+        return tuple(_request(row) for row in self._store.query(_ALL_REQUESTS))
 
     def message(self, reference: str) -> bytes | None:
         """Every byte of what was sent, or will be."""
@@ -137,7 +144,18 @@ class Outbox:
 
 
 def _request(row: tuple[object, ...]) -> Request:
-    values = dict(zip(_REQUEST.split(", "), row, strict=True))
-    if isinstance(trouble := values["trouble"], bytes):
-        values["trouble"] = msgspec.json.decode(trouble)
-    return msgspec.convert(values, Request)
+    reference, subject, state, created_at, due_at, attempts, trouble, number, sent_at = row
+    return msgspec.convert(
+        {
+            "reference": reference,
+            "subject": subject,
+            "state": state,
+            "created_at": created_at,
+            "due_at": due_at,
+            "attempts": attempts,
+            "trouble": msgspec.json.decode(trouble) if isinstance(trouble, bytes) else None,
+            "number": number,
+            "sent_at": sent_at,
+        },
+        Request,
+    )

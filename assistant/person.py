@@ -52,11 +52,11 @@ def _full_name() -> str:
 
 
 def name_of_gecos(gecos: str, login: str) -> str:
-    """The full name in a passwd entry: before the first comma, `&` standing for the login (passwd(5)).
+    """The full name in a passwd entry: up to the first comma, `&` for the login (passwd(5)).
 
     System accounts carry their own name there ("root"), which is nobody's.
     """
-    name = gecos.split(",")[0].replace("&", login.capitalize()).strip()
+    name = gecos.split(",", maxsplit=1)[0].replace("&", login.capitalize()).strip()
     return "" if name.lower() == login.lower() else name
 
 

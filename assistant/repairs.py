@@ -15,7 +15,7 @@ from diagnostics.text import text
 
 
 class Answer(StrEnum):
-    """What the person says of a fix: did this solve it?"""
+    """What the person says when asked whether a fix solved it."""
 
     YES = "yes"
     PARTLY = "partly"

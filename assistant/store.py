@@ -98,13 +98,16 @@ class Store:
                 raise Troubled(_cannot_write(error)) from error
 
     def close(self) -> None:
+        """Let go of the file."""
         with self._lock:
             self._connection.close()
 
 
 def open_store(folder: Path) -> Store:
-    """The store in `folder`. Never fails: a damaged file is kept aside, and where nothing can be
-    written the store lives in memory; either way `trouble` says so."""
+    """The store in `folder`. Never fails: where something is wrong, its `trouble` says what.
+
+    A damaged file is kept aside; where nothing can be written the store lives in memory.
+    """
     path = folder / FILE_NAME
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -115,19 +118,25 @@ def open_store(folder: Path) -> Store:
             return Store(_open_file(path), durable=True, trouble=_was_damaged(aside))
     except (OSError, sqlite3.Error) as error:
         log.error("nothing can be saved in %s: %s", folder, error)
-        return Store(_prepare(sqlite3.connect(":memory:", **_OPTIONS)), durable=False,
-                     trouble=_cannot_save(folder))
+        return Store(
+            _prepare(_connect(":memory:")),
+            durable=False,
+            trouble=_cannot_save(folder),
+        )
 
 
 class _Damaged(Exception):
     pass
 
 
-_OPTIONS = {"timeout": BUSY_SECONDS, "isolation_level": None, "check_same_thread": False}
+def _connect(place: Path | str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        place, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
 
 
 def _open_file(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, **_OPTIONS)
+    connection = _connect(path)
     try:
         with suppress(OSError):
             path.chmod(0o600)
@@ -174,7 +183,9 @@ def _was_damaged(aside: Path) -> Trouble:
     return Trouble(
         title=text("Your earlier requests cannot be shown"),
         meaning=text("The file in which Balie keeps them was damaged. Balie started a new one."),
-        next_step=text("The old file is kept as “{file}”; IT may be able to read it.", file=aside.name),
+        next_step=text(
+            "The old file is kept as “{file}”; IT may be able to read it.", file=aside.name
+        ),
         again=False,
     )
 
@@ -200,6 +211,8 @@ def _cannot_write(error: sqlite3.Error) -> Trouble:
         )
     return Trouble(
         title=text("This could not be saved"),
-        meaning=text("Balie’s file cannot be used now. Nothing was sent, and your text is still here."),
+        meaning=text(
+            "Balie’s file cannot be used now. Nothing was sent, and your text is still here."
+        ),
         next_step=text("Wait a moment and try again. If it stays, use another way to reach IT."),
     )

@@ -12,8 +12,8 @@ import msgspec
 
 from assistant.assembly import Options
 from assistant.errors import Trouble
-from diagnostics.text import Text
 from assistant.language import Language
+from diagnostics.text import Text
 
 
 class Exit(IntEnum):

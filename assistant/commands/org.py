@@ -41,7 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _print(loaded: Loaded, language: Language) -> None:
     if loaded.file is None:
-        print(language.say(text("No organisation’s file was found; the built-in defaults are used.")))
+        print(
+            language.say(text("No organisation’s file was found; the built-in defaults are used."))
+        )
         return
     for problem in loaded.problems:
         print(f"{loaded.file}:{problem.line}: {language.say(problem.sentence)}")

@@ -6,7 +6,6 @@ import argparse
 import sys
 import time
 
-
 from assistant.assembly import assemble
 from assistant.commands.common import (
     Exit,
@@ -36,16 +35,27 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     add_common(parser)
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--message", metavar="TEXT", help="what is going wrong; - reads it from input")
+    what.add_argument(
+        "--message", metavar="TEXT", help="what is going wrong; - reads it from input"
+    )
     what.add_argument("--send-waiting", action="store_true", help="send what waits from earlier")
-    parser.add_argument("--topic", type=Topic, choices=list(Topic), action="append", default=[],
-                        help="attach the checks of this topic, instead of those the words are about")
+    parser.add_argument(
+        "--topic",
+        type=Topic,
+        choices=list(Topic),
+        action="append",
+        default=[],
+        help="attach the checks of this topic, instead of those the words are about",
+    )
     parser.add_argument("--no-diagnostics", action="store_true", help="attach nothing")
     parser.add_argument("--impact", type=Impact, choices=list(Impact), default=Impact.ONE_TASK)
     parser.add_argument("--reach", type=Reach, choices=list(Reach), default=Reach.IN_WRITING)
     parser.add_argument("--contact", default="", help="the number to call, or where you sit")
-    parser.add_argument("--preview", action="store_true",
-                        help="print exactly what would be sent, byte for byte, and send nothing")
+    parser.add_argument(
+        "--preview",
+        action="store_true",
+        help="print exactly what would be sent, byte for byte, and send nothing",
+    )
     parser.set_defaults(run=run)
 
 

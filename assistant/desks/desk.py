@@ -27,6 +27,8 @@ class Desk(Protocol):
     a crash), so nothing is created that can be found. Both raise DeskTrouble.
     """
 
-    def find(self, reference: str) -> Receipt | None: ...
+    def find(self, reference: str) -> Receipt | None:
+        """The report with that reference, if the desk has it."""
 
-    def create(self, parcel: Parcel) -> Receipt: ...
+    def create(self, parcel: Parcel) -> Receipt:
+        """Give the desk a report that it does not have."""

@@ -29,10 +29,10 @@ class Folder:
 
     def find(self, reference: str) -> Receipt | None:
         """Look among new and read messages, and in the Maildir's own subfolders (".Archive")."""
-        name = _name(reference)
+        name = message_name(reference)
         try:
             for folder in self._folders():
-                if any(entry.startswith(name) for entry in os.listdir(folder)):
+                if any(entry.name.startswith(name) for entry in folder.iterdir()):
                     return Receipt()
         except OSError as error:
             raise _unreachable(self._path, error) from error
@@ -43,7 +43,7 @@ class Folder:
         try:
             for part in ("", "tmp", "new", "cur"):
                 (self._path / part).mkdir(exist_ok=True)
-            target = self._path / "new" / _name(parcel.reference)
+            target = self._path / "new" / message_name(parcel.reference)
             draft = self._path / "tmp" / target.name
             _write_through(draft, parcel.message)
             _deliver(draft, target)
@@ -60,7 +60,7 @@ class Folder:
         return [b / part for b in boxes for part in ("new", "cur") if (b / part).is_dir()]
 
 
-def _name(reference: str) -> str:
+def message_name(reference: str) -> str:
     """The message's file name without flags; its first part is the time in the reference."""
     return f"{(uuid.UUID(reference).int >> 80) // 1000}.{reference}.balie"
 

@@ -7,11 +7,11 @@ byte of it and can be read. The same draft and examination always give the same 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from datetime import UTC, datetime
 
 import msgspec
 
@@ -57,7 +57,7 @@ class Sender(msgspec.Struct, frozen=True, kw_only=True):
     desk_name: str
 
 
-def compose(  # noqa: PLR0913 - everything a message is made of, and nothing else
+def compose(
     draft: Draft,
     parts: Sequence[Part],
     examination: Examination | None,
@@ -173,6 +173,6 @@ def _attach(message: EmailMessage, attached: dict[str, object], subject: str, sa
 
 
 def _encoding(content: bytes) -> str:
-    """8bit, so that it can be read as it stands, unless a line is longer than mail allows (RFC 5322, 2.1.1)."""
+    """8bit, to be read as it stands, unless a line is longer than mail allows (RFC 5322, 2.1.1)."""
     longest = max(map(len, content.split(b"\n")), default=0)
     return "8bit" if longest <= _LONGEST_LINE else "quoted-printable"

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Any
 
+import msgspec
+
 from diagnostics.model import State
 from diagnostics.text import Text, text
 
@@ -27,7 +29,8 @@ _STYLE = """
 body{font:14px/1.45 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.3rem} h2{font-size:1rem;margin-top:2rem}
 table{border-collapse:collapse;width:100%}
-th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid #8884}
+th,td{text-align:left;vertical-align:top}
+th,td{padding:.35rem .6rem .35rem 0;border-bottom:1px solid #8884}
 th{font-weight:600;white-space:nowrap} .problem{color:#b3261e} .attention{color:#9a5b00}
 @media(prefers-color-scheme:dark){.problem{color:#ff8a80}.attention{color:#ffc163}}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0;font-size:12px}
@@ -79,14 +82,13 @@ def _fix_lines(fix: Mapping[str, Any]) -> list[str]:
 
 
 def _facts(facts: Mapping[str, Any], unread: Mapping[str, str], say: Say) -> Iterable[str]:
-    import msgspec
-
-    def shown(value: Any) -> str:
-        return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
-
-    rows = [(escape(name), f"<pre>{escape(shown(value))}</pre>") for name, value in facts.items()]
+    rows = [(escape(name), f"<pre>{escape(_shown(value))}</pre>") for name, value in facts.items()]
     rows += [(escape(name), escape(reason)) for name, reason in unread.items()]
     return _table(say(text("Facts")), rows)
+
+
+def _shown(value: Any) -> str:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
 
 
 def _table(title: str, rows: list[tuple[str, str]]) -> list[str]:

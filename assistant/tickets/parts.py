@@ -1,4 +1,4 @@
-"""The parts of a report that the person can leave out, and which go along by default."""
+"""The parts of a report: which there are, and which go along by default."""
 
 from __future__ import annotations
 

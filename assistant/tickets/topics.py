@@ -22,7 +22,9 @@ NAMES: dict[Topic, Text] = {
 
 # The beginnings of the words that people use; a translation lists those of its own language.
 STEMS: dict[Topic, Text] = {
-    Topic.NETWORK: text("network, internet, wifi, wi-fi, vpn, website, online, offline, connect, proxy"),
+    Topic.NETWORK: text(
+        "network, internet, wifi, wi-fi, vpn, website, online, offline, connect, proxy"
+    ),
     Topic.PRINTING: text("print, paper, toner, scan, badge printer"),
     Topic.STORAGE: text("disk, space, full, storage, save, drive"),
     Topic.SPEED: text("slow, hang, freez, stuck, memory, crash, lag"),

@@ -1,0 +1,128 @@
+"""Delivery: find, create, mark as sent, and patience when the desk cannot."""
+
+import threading
+from pathlib import Path
+
+import filelock
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.delivery import Courier, deliver_due, wait_after
+from assistant.desks.desk import DeskTrouble, Receipt
+from assistant.desks.folder import Folder
+from assistant.errors import Trouble
+from assistant.outbox import Outbox, Parcel, RequestState
+from assistant.reference import new_reference
+from assistant.store import Store, open_store
+from diagnostics.text import text
+
+
+class Moody:
+    """A desk that fails as often as it is told to; afterwards it is a list of what it took."""
+
+    def __init__(self, *, failures: int, again: bool = True) -> None:
+        self.failures = failures
+        self.again = again
+        self.taken: list[str] = []
+
+    def find(self, reference: str) -> Receipt | None:
+        return Receipt("1") if reference in self.taken else None
+
+    def create(self, parcel: Parcel) -> Receipt:
+        if self.failures:
+            self.failures -= 1
+            raise DeskTrouble(
+                Trouble(title=text("t"), meaning=text("m"), next_step=text("n"), again=self.again)
+            )
+        self.taken.append(parcel.reference)
+        return Receipt("1")
+
+
+def parcel() -> Parcel:
+    return Parcel(reference=new_reference(), subject="Printer", message=b"bytes", created_at=1.0)
+
+
+def kept(folder: Path) -> tuple[Store, Outbox, Parcel]:
+    store = open_store(folder)
+    outbox, sent = Outbox(store), parcel()
+    outbox.put(sent)
+    return store, outbox, sent
+
+
+def test_a_report_arrives_and_nothing_is_due_any_more(tmp_path: Path) -> None:
+    store, outbox, sent = kept(tmp_path)
+    desk = Folder(tmp_path / "reports")
+    assert deliver_due(outbox, desk, tmp_path / "lock", lambda: 100.0) is None
+    assert desk.find(sent.reference)
+    assert outbox.requests()[0].state is RequestState.SENT
+    store.close()
+
+
+def test_killed_after_delivery_the_next_start_finds_it_and_does_not_send_again(
+    tmp_path: Path,
+) -> None:
+    store, outbox, sent = kept(tmp_path)
+    desk = Moody(failures=0)
+    desk.create(sent)  # and then the power went, before the outbox knew
+    deliver_due(outbox, desk, tmp_path / "lock", lambda: 100.0)
+    assert desk.taken == [sent.reference]
+    assert outbox.requests()[0].state is RequestState.SENT
+    store.close()
+
+
+def test_a_desk_that_cannot_now_is_asked_again_later(tmp_path: Path) -> None:
+    store, outbox, sent = kept(tmp_path)
+    desk = Moody(failures=1)
+    patience = deliver_due(outbox, desk, tmp_path / "lock", lambda: 100.0)
+    assert patience is not None
+    assert patience >= 1.0
+    assert outbox.requests()[0].state is RequestState.WAITING
+    assert deliver_due(outbox, desk, tmp_path / "lock", lambda: 100.0 + patience) is None
+    assert desk.taken == [sent.reference]
+    store.close()
+
+
+def test_a_desk_that_never_will_is_not_asked_again(tmp_path: Path) -> None:
+    store, outbox, _ = kept(tmp_path)
+    assert (
+        deliver_due(outbox, Moody(failures=1, again=False), tmp_path / "lock", lambda: 9.0) is None
+    )
+    assert outbox.requests()[0].state is RequestState.REFUSED
+    store.close()
+
+
+def test_while_another_process_delivers_this_one_waits_its_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.delivery.LOCK_SECONDS", 0.05)
+    store, outbox, _ = kept(tmp_path)
+    desk = Moody(failures=0)
+    with filelock.FileLock(tmp_path / "lock"):
+        assert deliver_due(outbox, desk, tmp_path / "lock", lambda: 9.0) == 0.05
+    assert desk.taken == []
+    store.close()
+
+
+@given(st.integers(0, 10_000), st.floats(0, 1))
+def test_the_wait_grows_but_never_beyond_five_minutes(attempts: int, chance: float) -> None:
+    wait = wait_after(attempts, lambda low, high: low + chance * (high - low))
+    assert 1.0 <= wait <= 301.0
+
+
+def test_the_courier_sleeps_until_it_is_woken() -> None:
+    visits: list[int] = []
+    came = threading.Semaphore(0)
+
+    def visit() -> float | None:
+        visits.append(1)
+        came.release()
+        return None
+
+    courier = Courier(visit)
+    courier.start()
+    assert came.acquire(timeout=5)
+    courier.wake()
+    assert came.acquire(timeout=5)
+    courier.stop(limit=5)
+    assert len(visits) == 2

@@ -1,0 +1,193 @@
+"""The message that leaves: what the standard library reads back is what went in."""
+
+import email
+import email.policy
+import json
+from email.message import EmailMessage
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.language import Language
+from assistant.outbox import Parcel
+from assistant.person import Person
+from assistant.reference import new_reference
+from assistant.tickets.draft import Draft, Impact, Reach
+from assistant.tickets.message import Sender, compose, subject_of
+from assistant.tickets.parts import FIXES, parts_of
+from assistant.tickets.topics import topics_of
+from diagnostics.model import Finding, Outcome, Reading, State, StepDone, Topic
+from diagnostics.repair import Effect, Repair
+from diagnostics.runner import Examination
+from diagnostics.text import Size, text
+
+SAY = Language("en").say
+SENDER = Sender(
+    person=Person(login="avisser", full_name="Anna Visser", computer_name="NW-LT-2041"),
+    mail_domain="northwind.example",
+    desk_name="Northwind IT Support",
+)
+
+
+def finding(check: str, topic: Topic, state: State) -> Finding:
+    return Finding(
+        id=check,
+        topic=topic,
+        state=state,
+        title=text("Title of {id}", id=check),
+        sentence=text("{free} left & <more>.", free=Size(3_100_000_000)),
+        took_ms=1.0,
+    )
+
+
+def reading(fact: str, topic: Topic, value: Any) -> Reading[Any]:
+    return Reading(fact=fact, topic=topic, value=value, took_ms=1.0)
+
+
+FULL = finding("disk_space", Topic.STORAGE, State.PROBLEM)
+STUCK = finding("print_queue", Topic.PRINTING, State.FINE)
+EXAMINATION = Examination(
+    findings=(FULL, STUCK),
+    readings=(
+        reading("disks", Topic.STORAGE, {"free_bytes": 3_100_000_000}),
+        reading("print_jobs", Topic.PRINTING, {"jobs": []}),
+        Reading(fact="queues", topic=Topic.PRINTING, reason=text("no CUPS"), took_ms=1.0),
+    ),
+    took_ms=412.0,
+)
+REPAIR = Repair(
+    fix="free_space",
+    outcome=Outcome(
+        summary=text("11.4 GB freed"),
+        steps=(StepDone(title=text("Removed"), detail=text("files"), seconds=1.0),),
+    ),
+    before=(FULL,),
+    after=(FULL,),
+    effect=Effect.NO_CHANGE,
+    seconds=2.0,
+)
+
+
+def composed(draft: Draft, repairs: tuple[Repair, ...] = ()) -> Parcel:
+    parts = parts_of(draft, EXAMINATION, repairs, SAY)
+    return compose(draft, parts, EXAMINATION, repairs, SENDER, SAY)
+
+
+def read(parcel: Parcel) -> EmailMessage:
+    message = email.message_from_bytes(parcel.message, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    assert message.defects == []
+    return message
+
+
+def attachments(parcel: Parcel) -> dict[str, Any]:
+    return {str(a.get_filename()): a.get_content() for a in read(parcel).iter_attachments()}
+
+
+def draft(words: str = "The printer is offline", **choices: Any) -> Draft:
+    return Draft(reference=new_reference(), message=words, changed_at=1_800_000_000.0, **choices)
+
+
+def test_the_headers_say_who_writes_what_about_what() -> None:
+    sent = draft()
+    message = read(composed(sent))
+    assert message["From"] == "Anna Visser <avisser@northwind.example>"
+    assert message["To"] == "Northwind IT Support <support@northwind.example>"
+    assert message["Subject"] == "The printer is offline"
+    assert message["Message-ID"] == f"<{sent.reference}@northwind.example>"
+    assert message["Date"].datetime.timestamp() == 1_800_000_000
+    assert message["Importance"] == "normal"
+
+
+def test_the_body_starts_with_the_persons_own_words() -> None:
+    words = "The printer is offline.\n\nSince this morning – really."
+    sent = draft(words, impact=Impact.CANNOT_WORK, reach=Reach.CALL, contact="4357")
+    body = read(composed(sent)).get_body()
+    assert body is not None
+    content = body.get_content()
+    assert content.startswith(words)
+    assert "How much does it hold you up? I can’t work" in content
+    assert "How should we reach you? Call me: 4357" in content
+    assert "Computer: NW-LT-2041" in content
+
+
+def test_the_diagnostics_of_the_matching_topic_go_along_as_json_and_as_a_page() -> None:
+    files = attachments(composed(draft("The printer is offline")))
+    document = json.loads(files["diagnostics.json"])
+    assert [f["id"] for f in document["findings"]] == ["print_queue"]
+    assert document["facts"] == {"print_jobs": {"jobs": []}}
+    assert document["unread"] == {"queues": "no CUPS"}
+    assert "Title of print_queue" in files["diagnostics.html"]
+    assert "Title of disk_space" not in files["diagnostics.html"]
+    assert "&lt;more&gt;" in files["diagnostics.html"]
+
+
+def test_words_about_nothing_known_take_along_what_is_not_fine() -> None:
+    document = json.loads(attachments(composed(draft("Help")))["diagnostics.json"])
+    assert [f["id"] for f in document["findings"]] == ["disk_space"]
+
+
+def test_every_part_can_be_left_out_and_added() -> None:
+    assert attachments(composed(draft(chosen={"printing": False}))) == {}
+    both = composed(draft(chosen={"storage": True}))
+    found = json.loads(attachments(both)["diagnostics.json"])["findings"]
+    assert {f["id"] for f in found} == {"disk_space", "print_queue"}
+
+
+def test_what_was_tried_goes_along_with_before_and_after() -> None:
+    document = json.loads(attachments(composed(draft(), (REPAIR,)))["diagnostics.json"])
+    [tried] = document["fixes"]
+    assert tried["before"] == tried["after"] == ["3.1 GB left & <more>."]
+    assert tried["effect"] == "no_change"
+    assert "fixes" not in json.loads(
+        attachments(composed(draft(chosen={FIXES: False}), (REPAIR,)))["diagnostics.json"]
+    )
+
+
+def test_the_same_draft_gives_the_same_bytes() -> None:
+    sent = draft()
+    assert composed(sent) == composed(sent)
+
+
+def test_what_is_sent_can_be_read_as_it_stands() -> None:
+    sent = composed(draft("Print: l’imprimante est hors ligne"))
+    assert "l’imprimante est hors ligne" in sent.message.decode()
+    assert '"print_jobs"' in sent.message.decode()
+    assert b"base64" not in sent.message
+
+
+@given(st.text(max_size=3000), st.text(max_size=50), st.sampled_from(Reach))
+def test_whatever_is_typed_becomes_a_sound_message(words: str, contact: str, reach: Reach) -> None:
+    sent = composed(draft(words, contact=contact, reach=reach))
+    message = read(sent)
+    assert "\n" not in message["Subject"]
+    assert message["X-Balie-Reference"] == sent.reference
+    assert len(message.get_all("To") or []) == 1
+    assert max(len(line) for line in sent.message.split(b"\n")) <= 998
+
+
+@given(st.text())
+def test_a_subject_is_one_short_line_without_control_characters(words: str) -> None:
+    subject = subject_of(words)
+    assert len(subject) <= 70
+    assert subject.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("words", "topics"),
+    [
+        ("My PRINTER jams", {Topic.PRINTING}),
+        ("the wifi is slow", {Topic.NETWORK, Topic.SPEED}),
+        ("sprint planning", set()),
+        ("", set()),
+    ],
+)
+def test_topics_are_found_by_the_beginnings_of_words(words: str, topics: set[Topic]) -> None:
+    assert topics_of(words, SAY) == topics
+
+
+def test_a_request_survives_the_way_through_json() -> None:
+    assert msgspec.json.decode(msgspec.json.encode(EXAMINATION.findings[0]), type=Finding) == FULL
