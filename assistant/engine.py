@@ -127,7 +127,7 @@ class Engine:
 
     @property
     def overall(self) -> State:
-        """The gravest state among the findings; UNKNOWN weighs more than fine, less than the rest."""
+        """The gravest state among the findings; UNKNOWN is graver than fine, and nothing else."""
         return max((f.state for f in self.findings), key=_GRAVITY.index, default=State.UNKNOWN)
 
     @property
@@ -266,7 +266,7 @@ class Engine:
 
     def _deliver(self) -> float | None:
         before = {(r.reference, r.state, r.attempts) for r in self.requests()}
-        patience: float | None = jobs.attempt(
+        patience = jobs.attempt(
             "delivery",
             self._deliver_due,
             on_trouble=lambda trouble: self._emit(TroubleArose(trouble)),

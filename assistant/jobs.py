@@ -16,6 +16,7 @@ from diagnostics.model import Cancelled
 from diagnostics.text import Text, text
 
 T = TypeVar("T")
+U = TypeVar("U")
 log = logging.getLogger(__name__)
 
 
@@ -72,8 +73,8 @@ def start(
 
 
 def attempt(
-    name: str, work: Callable[[], T], *, on_trouble: Callable[[Trouble], None], otherwise: T
-) -> T:
+    name: str, work: Callable[[], T], *, on_trouble: Callable[[Trouble], None], otherwise: U
+) -> T | U:
     """The result of `work`; where it fails, `on_trouble` is told and the result is `otherwise`."""
     try:
         return work()

@@ -17,7 +17,7 @@ FIXES = "fixes"
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that can go along: `id` is a topic's or "fixes"; `included` says whether it does."""
+    """Something that can go along: `id` is a topic or "fixes", `included` whether it does."""
 
     id: str
     title: Text
