@@ -1,0 +1,102 @@
+"""How the benchmarks measure: from outside, the same way for Balie and for its floor."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from statistics import median
+
+import psutil
+
+PATIENCE = 20.0
+
+
+class Ratio:
+    """A series of one quantity for Balie and for its floor, taken in turn."""
+
+    def __init__(self, what: str, unit: str, aim: float) -> None:
+        self.what, self.unit, self.aim = what, unit, aim
+        self.ours: list[float] = []
+        self.floor: list[float] = []
+
+    @property
+    def value(self) -> float:
+        """Median over median."""
+        return median(self.ours) / median(self.floor)
+
+    def __str__(self) -> str:
+        mark = "within" if self.value <= self.aim else "OVER"
+        return (
+            f"{self.what:<34} {_series(self.ours, self.unit):<30} "
+            f"floor {_series(self.floor, self.unit):<30} "
+            f"ratio {self.value:4.2f}  {mark} aim {self.aim}"
+        )
+
+
+def _series(values: Sequence[float], unit: str) -> str:
+    return f"{median(values):.1f} {unit} ({min(values):.1f}–{max(values):.1f})"
+
+
+@contextmanager
+def started(argv: Sequence[str], environment: Mapping[str, str]) -> Iterator[psutil.Process]:
+    """A program that runs for as long as the block."""
+    process = subprocess.Popen(
+        argv, env=dict(environment), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield psutil.Process(process.pid)
+    finally:
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(5)
+        process.kill()
+        process.wait()
+
+
+def seconds_until(happened: Callable[[], bool]) -> float:
+    """How long it takes until something is true; raises TimeoutError after PATIENCE seconds."""
+    began = time.perf_counter()
+    while not happened():
+        if time.perf_counter() - began > PATIENCE:
+            raise TimeoutError
+        time.sleep(0.002)
+    return time.perf_counter() - began
+
+
+def memory(process: psutil.Process) -> tuple[float, float]:
+    """Resident and proportional memory of a process alone, in MB (10^6 bytes)."""
+    full = process.memory_full_info()
+    return full.rss / 1e6, full.pss / 1e6
+
+
+def wake_ups_per_second(process: psutil.Process, seconds: float) -> float:
+    """How often any thread of the process gave up its turn to wait, and so was woken again."""
+    before = _switches(process.pid)
+    time.sleep(seconds)
+    return (_switches(process.pid) - before) / seconds
+
+
+def _switches(pid: int) -> int:
+    total = 0
+    for task in os.scandir(f"/proc/{pid}/task"):
+        with suppress(FileNotFoundError), open(f"{task.path}/status") as status:
+            total += next(int(s.split()[1]) for s in status if s.startswith("voluntary"))
+    return total
+
+
+def run_once(argv: Sequence[str], environment: Mapping[str, str]) -> tuple[float, float]:
+    """Run a program to its end; returns (seconds passed, CPU seconds of it and its children)."""
+    before, began = _cpu(), time.perf_counter()
+    subprocess.run(
+        argv, env=dict(environment), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+    )
+    return time.perf_counter() - began, _cpu() - before
+
+
+def _cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
