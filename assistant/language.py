@@ -112,6 +112,12 @@ class Language:
         """The same for a sentence given by its English."""
         return self.say(Text(msgid=msgid, values=values))
 
+    def localized(self, words: str | Mapping[str, str]) -> str:
+        """Words that the organisation gave: for all languages, or one entry a language."""
+        if isinstance(words, str):
+            return words
+        return words[choose([self.code], words, otherwise=next(iter(words)))]
+
     def number(self, value: int | float, digits: int = 1) -> str:
         """A number with separators for thousands and at most `digits` decimals."""
         if isinstance(value, float) and not math.isfinite(value):
@@ -229,14 +235,17 @@ def languages_wanted(
     return _tags([*listed, *asked, locale])
 
 
-def choose(wanted: Iterable[str], available: Iterable[str]) -> str:
-    """The first wanted language that is there, its region ignored where need be; else English."""
+def choose(wanted: Iterable[str], available: Iterable[str], otherwise: str = SOURCE) -> str:
+    """The first wanted language that is there, regions ignored where need be.
+
+    Where none is: English if that is there, else `otherwise`.
+    """
     there = {tag.lower(): tag for tag in available}
-    for tag in wanted:
+    for tag in (*wanted, SOURCE):
         for candidate in (tag.lower(), _base(tag)):
             if candidate in there:
                 return there[candidate]
-    return SOURCE
+    return otherwise
 
 
 def available(folder: Path = TRANSLATIONS) -> list[str]:

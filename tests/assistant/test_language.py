@@ -270,3 +270,18 @@ def test_the_best_language_there_is_is_chosen(wanted: list[str], chosen: str) ->
 
 def test_the_languages_available_are_those_with_a_catalogue(tmp_path: Path) -> None:
     assert available(translations(tmp_path, "nl", {})) == ["en", "nl"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Northwind", "Northwind"),
+        ({"en": "Floor 2", "nl": "Verdieping 2"}, "Verdieping 2"),
+        ({"en": "Floor 2", "fr": "Étage 2"}, "Floor 2"),
+        ({"fr": "Étage 2", "de": "Etage 2"}, "Étage 2"),
+    ],
+)
+def test_words_of_the_organisation_are_said_in_the_nearest_language(
+    words: str | dict[str, str], said: str
+) -> None:
+    assert Language("nl-BE").localized(words) == said

@@ -1,0 +1,107 @@
+"""The types that IT publishes: what its organisation is called, its channels, its desk.
+
+These are data and the rules for them; reading a file is `assistant.organisation`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+from assistant import rules
+from diagnostics.model import Targets
+
+Line = Annotated[str, rules.ONE_LINE]
+Code = Annotated[str, rules.LANGUAGE]
+Localized = Line | Annotated[dict[Code, Line], rules.NOT_EMPTY]
+
+
+class Kind(StrEnum):
+    """The ways of reaching IT."""
+
+    CHAT = "chat"
+    PHONE = "phone"
+    WALK_IN = "walk_in"
+    CALL_BACK = "call_back"
+    PORTAL = "portal"
+    EMAIL = "email"
+    GUIDES = "guides"
+    REPORT = "report"
+
+
+class Channel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One way of reaching IT.
+
+    `person`: somebody is at the other end. `target` is the link that opens it; a walk-in desk has
+    a `place` instead, and a report needs neither, as it opens here. `hours` are opening hours as
+    OpenStreetMap writes them, in the organisation's time zone and with its public holidays unless
+    the channel has its own; on the days in `closed` it is closed whatever they say. `expect` says
+    what to expect, as it follows a comma ("answers in about 2 minutes"). No `languages` means all
+    of the organisation's.
+    """
+
+    id: Annotated[str, rules.IDENTIFIER]
+    kind: Kind
+    title: Localized
+    person: bool
+    target: Annotated[str, rules.LINK] = ""
+    place: Localized | None = None
+    languages: tuple[Code, ...] = ()
+    hours: Annotated[str, rules.HOURS] = "24/7"
+    time_zone: Annotated[str, rules.TIME_ZONE] | None = None
+    country: Annotated[str, rules.COUNTRY] | None = None
+    closed: tuple[date, ...] = ()
+    expect: Localized | None = None
+
+
+class Branding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How it looks: `logo` is one or two letters, or a picture's path relative to the file."""
+
+    accent: Annotated[str, rules.COLOUR] = "#2453D6"
+    logo: Annotated[str, rules.LOGO] = "B"
+
+
+class Checked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whom the checks may ask over the network; see `diagnostics.model.Targets`."""
+
+    name: Annotated[str, rules.HOST] | None = None
+    time_server: Annotated[str, rules.WEB_ADDRESS] | None = None
+
+
+class FolderDesk(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    tag_field="kind",
+    tag="folder",
+):
+    """Reports go into a Maildir at `path`; ~ is the person's home, and nothing else is expanded."""
+
+    path: Annotated[str, rules.FOLDER]
+
+
+DeskSettings = FolderDesk
+
+
+class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything that IT says about itself in its file."""
+
+    name: Localized
+    support_name: Localized
+    languages: Annotated[tuple[Code, ...], rules.NOT_EMPTY]
+    country: Annotated[str, rules.COUNTRY]
+    time_zone: Annotated[str, rules.TIME_ZONE]
+    mail_domain: Annotated[str, rules.HOST]
+    desk: DeskSettings
+    branding: Branding = Branding()
+    check: Checked = Checked()
+    channels: tuple[Channel, ...] = ()
+
+    @property
+    def targets(self) -> Targets:
+        """Whom the checks may ask."""
+        return Targets(name=self.check.name, time_server=self.check.time_server)

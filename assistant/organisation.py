@@ -1,0 +1,239 @@
+"""The organisation's file: found, read, and every mistake in it told at once.
+
+A file with mistakes is not half used: the built-in defaults take its place, and Balie says so.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from assistant import rules, toml_lines, typed
+from assistant.catalogue import FolderDesk, Kind, Organisation
+from assistant.errors import Trouble
+from assistant.paths import data_folder
+from assistant.typed import Mistake
+from diagnostics.system import Platform
+from diagnostics.text import Text, counted, text
+
+FILE_NAME = "organisation.toml"
+
+# An organisation with a hundred channels in ten languages stays well below this.
+LARGEST_FILE = 256 * 1024
+
+# What is shown at the head of a window need not be larger.
+LARGEST_LOGO = 1024 * 1024
+
+# These lead somewhere; a walk-in desk is a place and a report is written here.
+_NEED_LINK = tuple(kind for kind in Kind if kind not in (Kind.WALK_IN, Kind.REPORT))
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """One mistake in a file. `line` counts from 1, `key` is as "channels[2].hours".
+
+    `value` is what stands there, as text; empty where a key is missing. `sentence` says it all.
+    """
+
+    file: Path
+    line: int
+    key: str
+    value: str
+    sentence: Text
+
+
+class Loaded(msgspec.Struct, frozen=True, kw_only=True):
+    """The organisation to use, where it came from, and what is wrong with that file.
+
+    `file` is None where there is none; with problems, `organisation` is the built-in default.
+    """
+
+    organisation: Organisation
+    file: Path | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def logo_file(self) -> Path | None:
+        """The picture of the logo, where it is one."""
+        return None if self.file is None else _logo_file(self.organisation.branding.logo, self.file)
+
+
+def load(file: Path | None) -> Loaded:
+    """Read the file; None gives the built-in defaults."""
+    if file is None:
+        return Loaded(organisation=defaults())
+    organisation, problems = _checked(file)
+    return Loaded(organisation=organisation or defaults(), file=file, problems=tuple(problems))
+
+
+def find_file(
+    explicit: Path | None, environment: Mapping[str, str], platform: Platform
+) -> Path | None:
+    """The file named by the person (--org), by BALIE_ORG, or put by IT where the system has it.
+
+    One that is named is returned whether it exists or not: that it is missing must be told.
+    """
+    if explicit is not None:
+        return explicit
+    if named := environment.get("BALIE_ORG"):
+        return Path(named)
+    place = _system_place(environment, platform)
+    return place if place.is_file() else None
+
+
+def defaults() -> Organisation:
+    """What holds until IT says otherwise: no channels, and reports stay on this computer."""
+    return Organisation(
+        name="Balie",
+        support_name={
+            "en": "IT support",
+            "nl": "IT-support",
+            "fr": "Support informatique",
+            "de": "IT-Support",
+        },
+        languages=("en", "nl", "fr", "de"),
+        # Opening hours need these; without channels nobody asks.
+        country="",
+        time_zone="UTC",
+        # A name that will never exist (RFC 2606, section 2).
+        mail_domain="balie.invalid",
+        desk=FolderDesk(path=str(data_folder() / "reports")),
+    )
+
+
+def trouble_of(loaded: Loaded) -> Trouble | None:
+    """What to tell the person about where the settings came from; None where all is well."""
+    if loaded.file is None:
+        return NOT_SET_UP
+    if not loaded.problems:
+        return None
+    return Trouble(
+        title=counted(
+            "There is a mistake in IT’s settings for Balie",
+            "There are {n} mistakes in IT’s settings for Balie",
+            len(loaded.problems),
+        ),
+        meaning=text(
+            "Balie works without them. It cannot show the ways to reach IT, "
+            "and reports stay on this computer."
+        ),
+        next_step=text("Tell IT: the command “balie org” lists every mistake."),
+        again=False,
+    )
+
+
+NOT_SET_UP = Trouble(
+    title=text("IT has not set up Balie on this computer yet"),
+    meaning=text(
+        "Checks and fixes work. Balie does not know the ways to reach IT, "
+        "and reports stay on this computer."
+    ),
+    next_step=text("Reach IT as you did before, and say that Balie has no settings yet."),
+    again=False,
+)
+
+
+def _system_place(environment: Mapping[str, str], platform: Platform) -> Path:
+    if platform is Platform.WINDOWS:
+        return Path(environment.get("ProgramData", r"C:\ProgramData"), "Balie", FILE_NAME)
+    if platform is Platform.MACOS:
+        return Path("/Library/Application Support/Balie", FILE_NAME)
+    return Path("/etc/balie", FILE_NAME)
+
+
+def _checked(file: Path) -> tuple[Organisation | None, list[Problem]]:
+    import tomllib
+
+    try:
+        document = _read(file)
+        data = tomllib.loads(document)
+    except (OSError, ValueError, RecursionError) as error:
+        return None, [_unreadable(file, error)]
+    organisation, mistakes = typed.convert(data, Organisation)
+    mistakes += _mistakes_across(data, file)
+    found = toml_lines.lines(document) if mistakes else {}
+    problems = [_problem(file, mistake, found) for mistake in mistakes]
+    return None if problems else organisation, sorted(problems, key=lambda p: p.line)
+
+
+def _read(file: Path) -> str:
+    if not file.is_file():  # opening a pipe would wait for whoever writes into it
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+    with file.open("rb") as opened:
+        content = opened.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return content.decode("utf-8")
+
+
+def _unreadable(file: Path, error: Exception) -> Problem:
+    if isinstance(error, OSError):
+        sentence = text("The file cannot be read: {reason}.", reason=error.strerror or str(error))
+    elif isinstance(error, UnicodeDecodeError):
+        sentence = text("The file is not in UTF-8.")
+    elif isinstance(error, RecursionError):
+        sentence = text("The file has brackets within brackets, too deep to read.")
+    else:
+        sentence = text("This is not TOML: {reason}.", reason=str(error))
+    line = re.search(r"at line (\d+)", str(error))
+    return Problem(file=file, line=int(line[1]) if line else 1, key="", value="", sentence=sentence)
+
+
+def _problem(file: Path, mistake: Mistake, found: Mapping[typed.Path, int]) -> Problem:
+    key = _key(mistake.path)
+    return Problem(
+        file=file,
+        line=toml_lines.line_of(mistake.path, found),
+        key=key,
+        value=mistake.value,
+        sentence=text("{key}: {mistake}", key=key, mistake=mistake.sentence),
+    )
+
+
+def _key(path: typed.Path) -> str:
+    """The path as people write it; the entries of a list count from 1."""
+    written = "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in path)
+    return written.removeprefix(".")
+
+
+def _mistakes_across(data: dict[str, Any], file: Path) -> Iterator[Mistake]:
+    """Mistakes that no single value shows. The data may have any shape still."""
+    channels = data.get("channels")
+    ids: list[object] = []
+    for number, channel in enumerate(channels if isinstance(channels, list) else ()):
+        if isinstance(channel, dict):
+            yield from _channel_mistakes(channel, ("channels", number), ids)
+            ids.append(channel.get("id"))
+    branding = data.get("branding")
+    if isinstance(branding, dict) and not _logo_is_there(branding.get("logo"), file):
+        path = ("branding", "logo")
+        yield typed.wrong(path, branding["logo"], text("a picture that is there, of 1 MB at most"))
+
+
+def _channel_mistakes(
+    channel: dict[str, Any], path: typed.Path, ids: list[object]
+) -> Iterator[Mistake]:
+    kind, name = channel.get("kind"), channel.get("id")
+    if name in ids and name is not None:
+        yield typed.wrong((*path, "id"), name, text("different from every other id"))
+    if kind in _NEED_LINK and "target" not in channel:
+        yield typed.missing((*path, "target"), rules.LINK.allowed)
+    if kind == Kind.WALK_IN and "place" not in channel:
+        yield typed.missing((*path, "place"), text("where to walk to, in words"))
+
+
+def _logo_is_there(logo: object, file: Path) -> bool:
+    """Whether the picture can be shown; a logo that is none, or wrong, is no matter of this."""
+    if not isinstance(logo, str) or not rules.LOGO.holds(logo):
+        return True
+    picture = _logo_file(logo, file)
+    return picture is None or (picture.is_file() and picture.stat().st_size <= LARGEST_LOGO)
+
+
+def _logo_file(logo: str, file: Path) -> Path | None:
+    return file.parent / logo if logo.lower().endswith(rules.PICTURES) else None

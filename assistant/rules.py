@@ -1,0 +1,139 @@
+"""What the values in the organisation's file must hold to beyond their types.
+
+They end up in links that are opened, in message headers and in paths, so they are narrow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from pathlib import Path, PurePath
+from urllib.parse import urlsplit
+
+from assistant.typed import Rule
+from diagnostics.text import text
+
+SCHEMES = ("https", "mailto", "tel", "msteams", "sip")
+LONGEST_LINE = 200
+LONGEST_LINK = 2000
+LONGEST_HOURS = 500
+PICTURES = (".svg", ".png")
+
+# RFC 1123, section 2.1: letters, digits and inner hyphens, 63 to a label, 253 in all.
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_HOST = rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*"
+
+# Control characters, line ends and the marks that turn the direction of writing (UAX 9).
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def _matches(pattern: str) -> Callable[[str], bool]:
+    whole = re.compile(pattern)
+    return lambda value: whole.fullmatch(value) is not None
+
+
+def _is_one_line(value: str) -> bool:
+    return len(value) <= LONGEST_LINE and bool(value.strip()) and not _UNFIT.search(value)
+
+
+def _is_not_empty(value: Collection[object]) -> bool:
+    return len(value) > 0
+
+
+def _reaches(value: str, schemes: Collection[str]) -> bool:
+    """Whether it is an address of one of the schemes, with something to reach in it."""
+    if len(value) > LONGEST_LINK or _UNFIT.search(value) or " " in value:
+        return False
+    try:
+        parts = urlsplit(value)
+    except ValueError:  # brackets that do not pair, as in an IPv6 address cut short
+        return False
+    on_web = parts.scheme in ("http", "https")
+    return parts.scheme in schemes and bool(parts.hostname if on_web else parts.path)
+
+
+def _is_link(value: str) -> bool:
+    return _reaches(value, SCHEMES)
+
+
+def _is_web_address(value: str) -> bool:
+    return _reaches(value, ("http", "https"))
+
+
+def _is_hours(value: str) -> bool:
+    import opening_hours
+
+    try:
+        return len(value) <= LONGEST_HOURS and opening_hours.OpeningHours(value) is not None
+    except opening_hours.ParserError:  # type: ignore[attr-defined]  # left out of its stubs
+        return False
+
+
+def _is_country(value: str) -> bool:
+    import opening_hours
+
+    try:
+        return opening_hours.OpeningHours("24/7", country=value) is not None
+    except opening_hours.UnknownCountryError:  # type: ignore[attr-defined]  # the same
+        return False
+
+
+def _is_time_zone(value: str) -> bool:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(value) is not None
+    except (ValueError, OSError, LookupError):  # also names that are no file, or leave the folder
+        return False
+
+
+def _is_folder(value: str) -> bool:
+    own = value.startswith(("~/", "~\\"))
+    return _is_one_line(value) and (own or Path(value).is_absolute())
+
+
+def _is_logo(value: str) -> bool:
+    letters = value.isalnum() and len(value) <= 2
+    path = PurePath(value.replace("\\", "/"))
+    return letters or (
+        _is_one_line(value)
+        and path.suffix.lower() in PICTURES
+        and not path.is_absolute()
+        and ".." not in path.parts
+    )
+
+
+ONE_LINE = Rule(
+    holds=_is_one_line,
+    allowed=text("one line of text, at most {most} characters", most=LONGEST_LINE),
+)
+NOT_EMPTY = Rule(holds=_is_not_empty, allowed=text("at least one entry"))
+IDENTIFIER = Rule(
+    holds=_matches(r"[a-z0-9][a-z0-9_-]{0,39}"),
+    allowed=text("lower-case letters, digits, - and _, at most 40"),
+)
+LANGUAGE = Rule(
+    holds=_matches(r"[a-z]{2,3}(-[A-Z]{2})?"), allowed=text("a language, such as nl or nl-BE")
+)
+COUNTRY = Rule(holds=_is_country, allowed=text("a country in two capital letters, such as BE"))
+TIME_ZONE = Rule(holds=_is_time_zone, allowed=text("a time zone, such as Europe/Brussels"))
+HOST = Rule(holds=_matches(_HOST), allowed=text("a host name, such as mail.example.org"))
+COLOUR = Rule(
+    holds=_matches("#[0-9A-Fa-f]{6}"), allowed=text("a colour in six digits, such as #2453D6")
+)
+LOGO = Rule(
+    holds=_is_logo,
+    allowed=text("one or two letters, or an SVG or PNG file in the folder of this file"),
+)
+LINK = Rule(
+    holds=_is_link,
+    allowed=text("a link that begins with one of {schemes}", schemes=", ".join(SCHEMES)),
+)
+WEB_ADDRESS = Rule(
+    holds=_is_web_address, allowed=text("an address that begins with https:// or http://")
+)
+FOLDER = Rule(holds=_is_folder, allowed=text("a whole path, or one that begins with ~/"))
+HOURS = Rule(
+    holds=_is_hours,
+    allowed=text("opening hours as in OpenStreetMap, such as Mo-Fr 08:00-18:00; PH off"),
+)
