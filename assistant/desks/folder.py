@@ -33,6 +33,8 @@ class Folder:
         try:
             for folder in self._folders():
                 if any(entry.name.startswith(name) for entry in folder.iterdir()):
+                    # A crash may have come between the delivery and this.
+                    (self._path / "tmp" / name).unlink(missing_ok=True)
                     return Receipt()
         except OSError as error:
             raise _unreachable(self._path, error) from error
