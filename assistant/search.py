@@ -1,0 +1,217 @@
+"""One field over everything that helps: fixes, ways to reach IT, the person's own requests.
+
+Words may be misspelt and in any of the organisation's languages; nothing is asked of a network.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from assistant.folding import EMPTY, Word, words
+from assistant.language import Language
+from diagnostics.text import Text, text
+
+if TYPE_CHECKING:
+    from assistant.catalogue import Channel, Organisation
+    from assistant.outbox import Request
+    from diagnostics.model import Fix
+
+LONGEST_QUERY = 200
+MOST_WORDS = 12
+MOST_HITS = 5  # of one group; who needs more types another word
+
+# A word of the title counts full, of what IT or we call the problem nearly so, of the rest less.
+TITLE, KEYWORD, ABOUT = 1.0, 0.95, 0.6
+
+# What an entry's best word must reach: a clear word of the title or the keywords, an exact one
+# of the rest.
+THRESHOLD = 0.55
+
+
+class Group(StrEnum):
+    """Under which heading a hit is shown, in this order."""
+
+    FIX = "fix"
+    CHANNEL = "channel"
+    REQUEST = "request"
+    REPORT = "report"
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that can be found, in the person's language; `keywords` in any."""
+
+    group: Group
+    id: str
+    title: str
+    about: str = ""
+    keywords: str = ""
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry that matches; `score` from 0.0 to 1.0, `ranges` are the matched parts of its title.
+
+    The last hit is of the group REPORT: its title is what was typed, as the beginning of a report.
+    """
+
+    group: Group
+    id: str
+    title: str
+    about: str
+    score: float
+    ranges: tuple[tuple[int, int], ...] = ()
+
+
+class _Match(msgspec.Struct, frozen=True):
+    """How well a typed word fits an entry, and where in the title that shows."""
+
+    worth: float
+    range: tuple[int, int] | None = None
+
+
+_NONE = _Match(0.0)
+
+
+def search(query: str, entries: Iterable[Entry]) -> tuple[Hit, ...]:
+    """What fits the words typed, by group and best first; reporting them always comes last.
+
+    Nothing typed finds nothing.
+    """
+    typed = query[:LONGEST_QUERY].strip()
+    if not typed:
+        return ()
+    tokens = _tokens(typed)
+    rows = [(entry, [_best(token, entry) for token in tokens]) for entry in entries]
+    weights = [_weight([row[n] for _, row in rows]) for n in range(len(tokens))]
+    hits = [
+        _hit(entry, row, weights)
+        for entry, row in rows
+        if max((match.worth for match in row), default=0.0) >= THRESHOLD
+    ]
+    report = Hit(group=Group.REPORT, id="report", title=typed, about="", score=0.0)
+    return (*_in_order(hits), report)
+
+
+def _in_order(hits: Sequence[Hit]) -> Iterator[Hit]:
+    for group in Group:
+        found = [hit for hit in hits if hit.group is group]
+        yield from sorted(found, key=lambda hit: -hit.score)[:MOST_HITS]
+
+
+def _hit(entry: Entry, row: Sequence[_Match], weights: Sequence[float]) -> Hit:
+    score = sum(match.worth * weight for match, weight in zip(row, weights, strict=True))
+    return Hit(
+        group=entry.group,
+        id=entry.id,
+        title=entry.title,
+        about=entry.about,
+        score=score / sum(weights),
+        ranges=_joined(match.range for match in row if match.range),
+    )
+
+
+def _joined(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The same stretches of text, in order, none overlapping."""
+    joined: list[tuple[int, int]] = []
+    for begin, end in sorted(ranges):
+        if joined and begin <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((begin, end))
+    return tuple(joined)
+
+
+def _tokens(query: str) -> list[str]:
+    typed = list(dict.fromkeys(word.folded for word in words(query)))
+    return ([word for word in typed if word not in EMPTY] or typed)[:MOST_WORDS]
+
+
+def _weight(column: Sequence[_Match]) -> float:
+    """Rare words say more; a word that fits nothing says nothing (inverse document frequency)."""
+    matching = sum(match.worth > 0 for match in column)
+    return math.log(1 + len(column) / matching) if matching else 0.0
+
+
+def _best(token: str, entry: Entry) -> _Match:
+    """The word of an entry that is most like the token; the title's words come first."""
+    from assistant.likeness import likeness
+
+    best = _NONE
+    for word, worth, in_title in _words_of(entry):
+        like = likeness(token, word.folded)
+        if like.worth * worth > best.worth:
+            where = word.span(like.begin, like.end) if in_title and like.end else best.range
+            best = _Match(like.worth * worth, where)
+    return best
+
+
+@lru_cache(maxsize=512)
+def _words_of(entry: Entry) -> tuple[tuple[Word, float, bool], ...]:
+    fields = ((entry.title, TITLE), (entry.keywords, KEYWORD), (entry.about, ABOUT))
+    return tuple((word, worth, worth == TITLE) for field, worth in fields for word in words(field))
+
+
+# What people call each way of reaching IT, beside the name that IT gave it.
+_KIND_WORDS = {
+    "chat": text("chat, message, talk, ask"),
+    "phone": text("phone, telephone, call, number, ring"),
+    "walk_in": text("desk, counter, visit, walk in, in person"),
+    "call_back": text("call back, phone me, appointment"),
+    "portal": text("portal, order, request, software, access, website"),
+    "email": text("e-mail, mail, write, message"),
+    "guides": text("guide, manual, how to, instructions, help page"),
+    "report": text("report, ticket, problem, incident, complaint"),
+}
+
+
+def entries(
+    fixes: Iterable[Fix],
+    organisation: Organisation,
+    requests: Iterable[Request],
+    language: Language,
+) -> list[Entry]:
+    """Everything that can be found, worded in `language`; what things are called, in all languages."""
+    spoken = [language, *(_language(code) for code in organisation.languages)]
+    return [
+        *(_of_fix(fix, language, spoken) for fix in fixes),
+        *(_of_channel(channel, language, spoken) for channel in organisation.channels),
+        *(_of_request(request) for request in requests),
+    ]
+
+
+@lru_cache(maxsize=8)
+def _language(code: str) -> Language:
+    return Language(code)
+
+
+def _of_fix(fix: Fix, language: Language, spoken: Sequence[Language]) -> Entry:
+    return Entry(
+        group=Group.FIX,
+        id=fix.id,
+        title=language.say(fix.title),
+        about=language.say(fix.about),
+        keywords=_in_all(fix.keywords, spoken),
+    )
+
+
+def _of_channel(channel: Channel, language: Language, spoken: Sequence[Language]) -> Entry:
+    return Entry(
+        group=Group.CHANNEL,
+        id=channel.id,
+        title=language.localized(channel.title),
+        about=language.localized(channel.place or channel.expect or ""),
+        keywords=_in_all(_KIND_WORDS[channel.kind], spoken),
+    )
+
+
+def _of_request(request: Request) -> Entry:
+    return Entry(group=Group.REQUEST, id=request.reference, title=request.subject)
+
+
+def _in_all(keywords: Text, spoken: Sequence[Language]) -> str:
+    return ", ".join(dict.fromkeys(one.say(keywords) for one in spoken))
