@@ -3,21 +3,36 @@
 BIN := .venv/bin
 PO := $(wildcard resources/translations/*/LC_MESSAGES/*.po)
 LOCK := --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --group dev
+LANGUAGES := de fr nl
+SENTENCES := --no-default-keywords --keywords "text counted:1,2 tr ntr:1,2" --add-location file \
+    --sort-by-file --width 100 --project Balie --copyright-holder "Balie contributors"
+CATALOGUE := --domain balie --input-file build/balie.pot --output-dir resources/translations \
+    --init-missing --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date --width 100
 
 .DEFAULT_GOAL := help
 .PHONY: help
 help: ## list what make can do
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
+
+# A Linux machine without a display gets one for as long as Balie runs.
+ifeq ($(DISPLAY)$(WAYLAND_DISPLAY)$(filter-out Linux,$(shell uname)),)
+HEADLESS := headless
+START := setpriv --pdeathsig TERM $(BIN)/python -m tools.headless
+else
+START := $(BIN)/balie --org resources/example/organisation.toml
+endif
 
 .PHONY: run
-run: ## start Balie with an example organisation
-	@tools/run
+run: ## install what is needed and start Balie with an example organisation
+	@tools/system-packages env desktop $(HEADLESS)
+	@$(MAKE) --no-print-directory env
+	@$(START)
 
 .PHONY: test
 test: ## install what the tests need and run them all; ARGS="tests/ui -k tray" runs some
 	@tools/system-packages env desktop headless test
 	@$(MAKE) --no-print-directory env
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest $(or $(ARGS),--cov)
 
 .PHONY: quick
 quick: env ## run the tests that take less than a minute together
@@ -50,8 +65,12 @@ lock: env ## pin the newest dependencies again
 	PATH="$$PATH:$(BIN)" uv pip compile --quiet --upgrade $(LOCK) pyproject.toml -o requirements.lock
 
 .PHONY: translations
-translations: env ## collect the sentences, update and compile each language
-	$(BIN)/python -m tools.translations
+translations: env ## collect the sentences, update each language and compile it
+	@mkdir -p build
+	$(BIN)/pybabel --quiet extract $(SENTENCES) --output-file build/balie.pot assistant diagnostics ui
+	@set -e; for language in $(LANGUAGES); do \
+	    $(BIN)/pybabel --quiet update $(CATALOGUE) --locale $$language; done
+	@$(MAKE) --no-print-directory env
 
 .PHONY: build
 build: env ## make a bundle that runs without Python in dist/balie
