@@ -84,7 +84,7 @@ class Store:
                 self._connection.execute("BEGIN IMMEDIATE")
                 with self._connection:
                     yield self._connection
-            except sqlite3.OperationalError as error:
+            except sqlite3.Error as error:
                 log.error("the store could not be written: %s", error)
                 raise Troubled(_cannot_write(error)) from error
 
@@ -93,7 +93,7 @@ class Store:
         with self._lock:
             try:
                 return self._connection.execute(sql, values).fetchall()
-            except sqlite3.DatabaseError as error:
+            except sqlite3.Error as error:
                 log.error("the store could not be read: %s", error)
                 raise Troubled(_cannot_write(error)) from error
 
@@ -203,7 +203,7 @@ def _cannot_save(folder: Path) -> Trouble:
 
 
 def _cannot_write(error: sqlite3.Error) -> Trouble:
-    if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL:
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
         return Trouble(
             title=text("This could not be saved"),
             meaning=text("The disk is full. Nothing was sent, and your text is still here."),

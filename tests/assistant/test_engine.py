@@ -1,0 +1,212 @@
+"""The engine: what a front end asks of it, and what it tells."""
+
+from __future__ import annotations
+
+import mailbox
+import queue
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from assistant.desks.folder import Folder
+from assistant.engine import CHECK_FAILED, Engine
+from assistant.errors import Troubled
+from assistant.events import (
+    CheckFailed,
+    CheckFinished,
+    CheckStarted,
+    Event,
+    FindingArrived,
+    RequestsChanged,
+)
+from assistant.language import Language
+from assistant.organisation import defaults
+from assistant.outbox import RequestState
+from assistant.person import Person
+from assistant.repairs import Answer
+from assistant.store import open_store
+from assistant.tickets.draft import Draft
+from diagnostics.model import Finding, Reading, State, Topic
+from diagnostics.system import this_machine
+from diagnostics.text import Size, text
+
+Result = Finding | Reading[Any]
+Make = Callable[..., Engine]
+
+FULL = Finding(
+    id="disk_space",
+    topic=Topic.STORAGE,
+    state=State.PROBLEM,
+    title=text("Disk almost full"),
+    sentence=text("{free} left.", free=Size(3_100_000_000)),
+    fix="free_space",
+    took_ms=1.0,
+)
+DISKS: Reading[Any] = Reading(
+    fact="disks", topic=Topic.STORAGE, value={"free_bytes": 3_100_000_000}, took_ms=1.0
+)
+
+
+class Heard:
+    """The events of an engine, in order, waited for with a limit."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        engine.listen(self._events.put)
+
+    def until(self, kind: type[Event]) -> list[Event]:
+        """The events up to and with the first of that kind."""
+        events: list[Event] = []
+        while not events or not isinstance(events[-1], kind):
+            events.append(self._events.get(timeout=5))
+        return events
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Iterator[Make]:
+    """Makes engines over the same folder, as after a restart; closes them."""
+    made: list[Engine] = []
+
+    def engine(results: tuple[Result, ...] = (DISKS, FULL)) -> Engine:
+        engine = Engine(
+            organisation=defaults(),
+            language=Language("en"),
+            person=Person(login="avisser", full_name="Anna Visser", computer_name="NW-LT-2041"),
+            store=open_store(tmp_path / "data"),
+            folder=tmp_path / "data",
+            desk=Folder(tmp_path / "reports"),
+            machine=this_machine(),
+            examine=lambda: iter(results),
+        )
+        made.append(engine)
+        return engine
+
+    yield engine
+    for engine_made in made:
+        engine_made.close()
+
+
+def test_looking_at_the_computer_tells_each_finding_as_it_comes(make: Make) -> None:
+    engine = make()
+    heard = Heard(engine)
+    engine.check()
+    started, arrived, finished = heard.until(CheckFinished)
+    assert started == CheckStarted()
+    assert arrived == FindingArrived(FULL)
+    assert isinstance(finished, CheckFinished)
+    assert finished.examination.findings == (FULL,)
+    assert engine.findings == (FULL,)
+    assert engine.overall is State.PROBLEM
+    assert engine.checked_at is not None
+
+
+def test_before_anything_is_known_nothing_is_said_to_be_fine(make: Make) -> None:
+    assert make().overall is State.UNKNOWN
+
+
+def test_an_examination_that_finds_nothing_has_failed(make: Make) -> None:
+    engine = make(results=())
+    heard = Heard(engine)
+    engine.check()
+    assert heard.until(CheckFailed)[-1] == CheckFailed(CHECK_FAILED)
+    assert not engine.checking
+
+
+def test_what_was_typed_is_there_after_a_restart(make: Make) -> None:
+    engine = make()
+    kept = engine.keep(typed(engine, "Pri"))
+    assert make().draft() == kept
+
+
+def test_a_report_goes_out_byte_for_byte_as_it_was_shown(make: Make, tmp_path: Path) -> None:
+    engine = make()
+    engine.check_here()
+    heard = Heard(engine)
+    engine.start()
+    draft = engine.keep(typed(engine, "My disk is full"))
+    shown = engine.compose(draft).message
+    engine.send(draft)
+    while engine.requests()[0].state is RequestState.WAITING:
+        heard.until(RequestsChanged)
+    [arrived] = (tmp_path / "reports" / "new").iterdir()
+    assert arrived.read_bytes() == shown
+    assert engine.message(draft.reference) == shown
+    assert b"free_bytes" in shown
+    assert engine.draft().reference != draft.reference
+
+
+def test_a_check_that_runs_in_between_does_not_change_what_was_shown(make: Make) -> None:
+    engine = make()
+    draft = engine.keep(typed(engine, "My disk is full"))
+    shown = engine.compose(draft)
+    engine.check_here()
+    assert engine.send(draft) == shown
+
+
+def test_send_pressed_twice_is_one_report(make: Make, tmp_path: Path) -> None:
+    engine = make()
+    draft = engine.keep(typed(engine, "Printer"))
+    engine.send(draft)
+    engine.send(draft)
+    engine.deliver_once()
+    assert len(mailbox.Maildir(tmp_path / "reports", create=False)) == 1
+    assert len(engine.requests()) == 1
+
+
+def test_what_waits_from_earlier_is_sent_at_the_next_start(make: Make, tmp_path: Path) -> None:
+    engine = make()
+    engine.send(engine.keep(typed(engine, "Printer")))
+    again = make()
+    heard = Heard(again)
+    again.start()
+    heard.until(RequestsChanged)
+    assert again.requests()[0].state is RequestState.SENT
+    assert len(mailbox.Maildir(tmp_path / "reports", create=False)) == 1
+
+
+def test_a_desk_out_of_reach_keeps_the_report_and_says_why(make: Make, tmp_path: Path) -> None:
+    (tmp_path / "reports").write_text("in the way")
+    engine = make()
+    engine.send(engine.keep(typed(engine, "Printer")))
+    engine.deliver_once()
+    [request] = engine.requests()
+    assert request.state is RequestState.WAITING
+    assert request.trouble is not None
+    (tmp_path / "reports").unlink()
+    engine.send_now()
+    engine.deliver_once()
+    assert engine.requests()[0].state is RequestState.SENT
+
+
+def test_a_discarded_draft_is_gone(make: Make) -> None:
+    engine = make()
+    engine.discard(engine.keep(typed(engine, "Printer")))
+    assert engine.draft().message == ""
+
+
+def test_an_answer_is_kept_without_a_name(make: Make, tmp_path: Path) -> None:
+    engine = make()
+    engine.answer("free_space", Answer.PARTLY)
+    engine.close()
+    store = open_store(tmp_path / "data")
+    assert store.query("SELECT fix, answer FROM answer") == [("free_space", "partly")]
+    store.close()
+
+
+def test_a_store_that_fails_while_sending_is_told_and_nothing_is_sent(
+    make: Make, tmp_path: Path
+) -> None:
+    engine = make()
+    draft = typed(engine, "Printer")
+    engine.close()
+    with pytest.raises(Troubled):
+        engine.send(draft)
+    assert not (tmp_path / "reports").exists()
+
+
+def typed(engine: Engine, words: str) -> Draft:
+    """The current draft with words in it."""
+    return msgspec.structs.replace(engine.draft(), message=words)
