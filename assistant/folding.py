@@ -17,15 +17,18 @@ _PART = re.compile(r"\w+")
 
 # Words that say nothing about a problem, in the languages that Balie speaks; folded.
 _EMPTY_IN = {
-    "en": "a an and are at be but can cant do does doesnt doesn for from has have help how i in is "
-    "isnt it its me my no not of on or please problem problems so that the there this to was what "
-    "when why with wont work working works",
-    "nl": "aan als bij dat de deze die dit doe doet een en er geen gaat het hoe hulp ik in is kan me "
-    "met mijn naar niet of om op probleem te van voor waarom was wat werk werkt wil",
-    "fr": "au aux avec ce ces cette comment dans de des du elle en est et fonctionne il je la le les "
-    "ma mais marche mes mon ne pas plus peux peut pour pourquoi probleme que qui sans se sur un une",
-    "de": "aber auf aus bei bitte das dem den der die ein eine einen es fur funktioniert geht hilfe "
-    "ich im ist kann kein keine mein meine mit nicht oder sich und von warum was wie wieder zu zum",
+    "en": "a an and are at be but can cant do does doesnt doesn for from has have help how i in "
+    "is isnt it its me my no not of on or please problem problems so that the there this "
+    "to was what when why with wont work working works",
+    "nl": "aan als bij dat de deze die dit doe doet een en er geen gaat het hoe hulp ik in is "
+    "kan me met mijn naar niet of om op probleem te van voor waarom was wat werk werkt "
+    "wil",
+    "fr": "au aux avec ce ces cette comment dans de des du elle en est et fonctionne il je la "
+    "le les ma mais marche mes mon ne pas plus peux peut pour pourquoi probleme que qui "
+    "sans se sur un une",
+    "de": "aber auf aus bei bitte das dem den der die ein eine einen es fur funktioniert geht "
+    "hilfe ich im ist kann kein keine mein meine mit nicht oder sich und von warum was "
+    "wie wieder zu zum",
 }
 EMPTY = frozenset(word for listed in _EMPTY_IN.values() for word in listed.split())
 

@@ -175,7 +175,7 @@ def entries(
     requests: Iterable[Request],
     language: Language,
 ) -> list[Entry]:
-    """Everything that can be found, worded in `language`; what things are called, in all languages."""
+    """Everything that can be found, in `language`; what things are called, in every language."""
     spoken = [language, *(_language(code) for code in organisation.languages)]
     return [
         *(_of_fix(fix, language, spoken) for fix in fixes),

@@ -77,8 +77,9 @@ def allowed_by(wanted: Any) -> Text:
     arms = [arm for arm in _arms(kind) if arm is not NoneType]
     if arms == [kind]:
         return _name(kind)
+    words = dict.fromkeys(map(allowed_by, arms))
     return functools.reduce(
-        lambda one, other: text("{one}, or {other}", one=one, other=other), map(allowed_by, arms)
+        lambda one, other: text("{one}, or {other}", one=one, other=other), words
     )
 
 
