@@ -16,9 +16,12 @@ COMMANDS = ("check", "fix", "report", "channels", "org")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code (see `assistant.commands.common.Exit`)."""
     arguments = _parser().parse_args(argv)
+    from assistant import paths
     from assistant.commands.common import Exit, complain, options_of
     from assistant.errors import Troubled
+    from assistant.logs import start_log
 
+    start_log(paths.log_file())
     try:
         code = int(arguments.run(arguments))
         sys.stdout.flush()

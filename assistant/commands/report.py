@@ -67,13 +67,21 @@ def run(arguments: argparse.Namespace) -> int:
             return _send_waiting(engine, as_json=arguments.json)
         draft = _draft(arguments)
         if not arguments.no_diagnostics:
-            engine.check_here()
+            _look(engine)
         if arguments.preview:
             sys.stdout.buffer.write(engine.compose(draft).message)
             return Exit.FINE
         return _send(engine, draft, as_json=arguments.json)
     finally:
         engine.close()
+
+
+def _look(engine: Engine) -> None:
+    """A report without diagnostics is worth more than none."""
+    try:
+        engine.check_here()
+    except Troubled as troubled:
+        complain(troubled.trouble, engine.language)
 
 
 def _send(engine: Engine, draft: Draft, *, as_json: bool) -> int:
