@@ -9,6 +9,10 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.errors import Trouble
 
 COMMANDS = ("check", "fix", "report", "channels", "org")
 
@@ -16,21 +20,25 @@ COMMANDS = ("check", "fix", "report", "channels", "org")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code (see `assistant.commands.common.Exit`)."""
     arguments = _parser().parse_args(argv)
-    from assistant import paths
-    from assistant.commands.common import Exit, complain, options_of
-    from assistant.errors import Troubled
+    from assistant import jobs, paths
+    from assistant.commands.common import Exit
     from assistant.logs import start_log
 
     start_log(paths.log_file())
+    return jobs.attempt(
+        "command",
+        lambda: _run(arguments),
+        on_trouble=lambda trouble: _complain(trouble, arguments),
+        otherwise=int(Exit.COULD_NOT_RUN),
+    )
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from assistant.commands.common import Exit
+
     try:
         code = int(arguments.run(arguments))
         sys.stdout.flush()
-    except Troubled as troubled:
-        from assistant.assembly import choose_language
-        from diagnostics.system import this_machine
-
-        complain(troubled.trouble, choose_language(options_of(arguments), this_machine()))
-        return Exit.COULD_NOT_RUN
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except BrokenPipeError:
@@ -38,6 +46,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.COULD_NOT_RUN
     return code
+
+
+def _complain(trouble: Trouble, arguments: argparse.Namespace) -> None:
+    from assistant.assembly import choose_language
+    from assistant.commands.common import complain, options_of
+    from diagnostics.system import this_machine
+
+    complain(trouble, choose_language(options_of(arguments), this_machine()))
 
 
 def _parser() -> argparse.ArgumentParser:
