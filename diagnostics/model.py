@@ -80,12 +80,14 @@ class State(StrEnum):
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
     """The number behind a finding, so that before and after a fix can be compared.
 
-    `value` and `whole` share a unit that only the check knows; `label` says it in words.
+    `value` and `whole` share a unit that only the check knows; `label` says it in words. A
+    change of up to `noise` happens by itself and proves nothing.
     """
 
     value: float
     whole: float | None = None
     more_is_better: bool
+    noise: float = 0.0
     label: Text
 
 

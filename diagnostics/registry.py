@@ -6,12 +6,49 @@ module, its test, and a line here. Facts need no list of their own: checks name 
 
 from __future__ import annotations
 
+from diagnostics.checks import (
+    battery,
+    clock,
+    default_printer,
+    default_route,
+    disk_space,
+    file_slots,
+    large_temporary_files,
+    memory_pressure,
+    name_lookup,
+    print_queue,
+    processor_load,
+    proxy,
+    restart_pending,
+    system_log_errors,
+    updates_pending,
+    uptime,
+    wifi,
+)
 from diagnostics.model import Check, Fix, Targets
 
 
 def checks(targets: Targets) -> tuple[Check, ...]:
     """Every check, in the order in which they are shown; those that need someone ask `targets`."""
-    return ()
+    return (
+        disk_space.CHECK,
+        file_slots.CHECK,
+        large_temporary_files.CHECK,
+        memory_pressure.CHECK,
+        processor_load.CHECK,
+        uptime.CHECK,
+        restart_pending.CHECK,
+        updates_pending.CHECK,
+        battery.CHECK,
+        default_route.CHECK,
+        wifi.CHECK,
+        name_lookup.check(targets.name),
+        proxy.CHECK,
+        clock.check(targets.time_server),
+        print_queue.CHECK,
+        default_printer.CHECK,
+        system_log_errors.CHECK,
+    )
 
 
 CHECKS = checks(Targets())

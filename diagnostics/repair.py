@@ -93,7 +93,7 @@ def _gain(before: Measure | None, after: Measure | None) -> float:
     if before is None or after is None:
         return 0
     gain = after.value - before.value if after.more_is_better else before.value - after.value
-    return max(0.0, gain)
+    return gain if gain > before.noise else 0
 
 
 def _examine(fix: Fix, checks: Mapping[str, Check], machine: Machine) -> tuple[Finding, ...]:

@@ -1,0 +1,76 @@
+"""Whether documents wait for a printer that does not print them."""
+
+from __future__ import annotations
+
+from diagnostics.facts import print_queue
+from diagnostics.facts.print_queue import Job, PrintQueue
+from diagnostics.model import Check, Facts, Measure, State, Topic, Verdict
+from diagnostics.text import Text, counted, text
+
+_LONG_SECONDS = 10 * 60
+# With this many, others wait too.
+_MANY = 5
+
+
+def judge(facts: Facts) -> Verdict:
+    """A document is stuck when it has waited 10 minutes, or its printer is stopped.
+
+    Attention where a printer is stopped or a document is stuck, a problem from 5 documents on.
+    Ten minutes is our own choice: longer than a long document takes on an office printer.
+    """
+    queue = facts[print_queue.FACT]
+    stuck = stuck_jobs(queue)
+    stopped = [printer.name for printer in queue.printers if printer.stopped]
+    if stuck:
+        state = State.PROBLEM if len(stuck) >= _MANY else State.ATTENTION
+        return _verdict(state, text("Documents are stuck"), _stuck(stuck), len(stuck))
+    if stopped:
+        sentence = text("{printer} is stopped and prints nothing.", printer=stopped[0])
+        return _verdict(State.ATTENTION, text("Printer is stopped"), sentence, 0)
+    return _verdict(State.FINE, text("Printing works"), _waiting(queue), 0)
+
+
+def stuck_jobs(queue: PrintQueue) -> list[Job]:
+    """The jobs that will not be printed unless somebody does something."""
+    stopped = {printer.name for printer in queue.printers if printer.stopped}
+    return [
+        job for job in queue.jobs if job.printer in stopped or job.waiting_seconds >= _LONG_SECONDS
+    ]
+
+
+def _stuck(stuck: list[Job]) -> Text:
+    return counted(
+        "{n} document is stuck at {printer}.",
+        "{n} documents are stuck, the oldest at {printer}.",
+        len(stuck),
+        printer=max(stuck, key=lambda job: job.waiting_seconds).printer,
+    )
+
+
+def _waiting(queue: PrintQueue) -> Text:
+    if not queue.printers:
+        return text("This computer has 0 printers, so nothing can be stuck.")
+    return counted(
+        "{n} document is waiting, and none is stuck.",
+        "{n} documents are waiting, and none is stuck.",
+        len(queue.jobs),
+    )
+
+
+def _verdict(state: State, title: Text, sentence: Text, stuck: int) -> Verdict:
+    measure = Measure(
+        value=stuck,
+        more_is_better=False,
+        label=counted("{n} stuck document", "{n} stuck documents", stuck),
+    )
+    return Verdict(state=state, title=title, sentence=sentence, measure=measure)
+
+
+CHECK = Check(
+    id="print_queue",
+    topic=Topic.PRINTING,
+    title=text("Documents to print"),
+    needs=(print_queue.FACT,),
+    judge=judge,
+    fix="clear_print_queue",
+)

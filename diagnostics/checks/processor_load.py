@@ -1,0 +1,42 @@
+"""Whether there is more to do than the processor can do."""
+
+from __future__ import annotations
+
+from diagnostics.checks.grading import rising
+from diagnostics.facts import processor_load
+from diagnostics.model import Check, Facts, State, Topic, Verdict
+from diagnostics.text import Share, Span, text
+
+_TITLES = {
+    State.FINE: text("Processor keeps up"),
+    State.ATTENTION: text("Processor is very busy"),
+    State.PROBLEM: text("Processor cannot keep up"),
+}
+
+
+def judge(facts: Facts) -> Verdict:
+    """Attention from 100 % of what it can do at once, a problem from 200 %.
+
+    From 100 % on, some work always waits; from 200 % on, all work takes at least twice as long.
+    """
+    load = facts[processor_load.FACT]
+    share = load.busy_cores / max(1, load.cores)
+    state = rising(share, attention=1.0, problem=2.0)
+    return Verdict(
+        state=state,
+        title=_TITLES[state],
+        sentence=text(
+            "There was work for {share} of the processor over the last {span}.",
+            share=Share(share),
+            span=Span(load.over_seconds),
+        ),
+    )
+
+
+CHECK = Check(
+    id="processor_load",
+    topic=Topic.SPEED,
+    title=text("Processor"),
+    needs=(processor_load.FACT,),
+    judge=judge,
+)

@@ -1,0 +1,67 @@
+"""Looking through folders that may be huge, hostile or lead elsewhere."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+
+class OwnFile(msgspec.Struct, frozen=True):
+    """A regular file of this person; `size` is in bytes on the disk, `changed` since the epoch."""
+
+    path: str
+    size: int
+    changed: float
+
+
+def own_files(top: Path) -> Iterator[OwnFile | None]:
+    """Walk what is below a folder: each own regular file, and None for anything else met.
+
+    No link is followed and no other disk entered; what cannot be read is passed over. The walk is
+    lazy and as long as the folder is big: whoever walks sets the limit.
+    """
+    here = _status(top)
+    folders = [str(top)] if here else []
+    while folders:
+        for entry in _entries(folders.pop()):
+            status = _status(entry)
+            if here and status and _is_folder_on(status, here.st_dev):
+                folders.append(entry.path)
+            yield _own_file(entry.path, status) if status else None
+
+
+def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            yield from entries
+    except OSError:  # deleted meanwhile, or not ours to look into
+        return
+
+
+def _status(entry: Path | os.DirEntry[str]) -> os.stat_result | None:
+    try:
+        return entry.stat(follow_symlinks=False)
+    except OSError:
+        return None
+
+
+def _is_folder_on(status: os.stat_result, device: int) -> bool:
+    """Whether it is a real folder on `device`; Windows tells no device here but marks junctions."""
+    marked = getattr(status, "st_file_attributes", 0) & stat.FILE_ATTRIBUTE_REPARSE_POINT
+    return stat.S_ISDIR(status.st_mode) and not marked and status.st_dev in {0, device}
+
+
+def _own_file(path: str, status: os.stat_result) -> OwnFile | None:
+    if not stat.S_ISREG(status.st_mode) or not _is_own(status):
+        return None
+    # A file with holes takes less room than it is long; Windows does not tell.
+    size = status.st_blocks * 512 if hasattr(status, "st_blocks") else status.st_size
+    return OwnFile(path, size, status.st_mtime)
+
+
+def _is_own(status: os.stat_result) -> bool:
+    return not hasattr(os, "getuid") or status.st_uid == os.getuid()
