@@ -30,7 +30,7 @@ run: ## install what is needed and start Balie with an example organisation
 
 .PHONY: test
 test: ## install what the tests need and run them all; ARGS="tests/ui -k tray" runs some
-	@tools/system-packages env desktop headless test
+	@tools/system-packages env desktop headless build test
 	@$(MAKE) --no-print-directory env
 	$(BIN)/pytest $(or $(ARGS),--cov)
 
@@ -73,8 +73,12 @@ translations: env ## collect the sentences, update each language and compile it
 	@$(MAKE) --no-print-directory env
 
 .PHONY: build
-build: env ## make a bundle that runs without Python in dist/balie
-	$(BIN)/python -m tools.bundle
+build: ## make dist/balie, a folder that runs without Python, and try it
+	@tools/system-packages env desktop build
+	@$(MAKE) --no-print-directory env
+	$(BIN)/pyinstaller --noconfirm --log-level ERROR --workpath build/bundle build.spec
+	dist/balie/balie --version
+	dist/balie/balie check --json > build/check.json || test $$? -eq 1
 
 .PHONY: bench
 bench: env ## measure against a bare tray program
