@@ -149,11 +149,12 @@ def _system_place(environment: Mapping[str, str], platform: Platform) -> Path:
 def _checked(file: Path) -> tuple[Organisation | None, list[Problem]]:
     import tomllib
 
+    document = ""
     try:
         document = _read(file)
         data = tomllib.loads(document)
     except (OSError, ValueError, RecursionError) as error:
-        return None, [_unreadable(file, error)]
+        return None, [_unreadable(file, error, document)]
     organisation, mistakes = typed.convert(data, Organisation)
     mistakes += _mistakes_across(data, file)
     found = toml_lines.lines(document) if mistakes else {}
@@ -171,7 +172,7 @@ def _read(file: Path) -> str:
     return content.decode("utf-8")
 
 
-def _unreadable(file: Path, error: Exception) -> Problem:
+def _unreadable(file: Path, error: Exception, document: str) -> Problem:
     if isinstance(error, OSError):
         sentence = text("The file cannot be read: {reason}.", reason=error.strerror or str(error))
     elif isinstance(error, UnicodeDecodeError):
@@ -180,8 +181,15 @@ def _unreadable(file: Path, error: Exception) -> Problem:
         sentence = text("The file has brackets within brackets, too deep to read.")
     else:
         sentence = text("This is not TOML: {reason}.", reason=str(error))
-    line = re.search(r"at line (\d+)", str(error))
-    return Problem(file=file, line=int(line[1]) if line else 1, key="", value="", sentence=sentence)
+    return Problem(file=file, line=_line_of(error, document), key="", value="", sentence=sentence)
+
+
+def _line_of(error: Exception, document: str) -> int:
+    if isinstance(error, UnicodeDecodeError):
+        return 1 + error.object[: error.start].count(b"\n")
+    if said := re.search(r"at line (\d+)", str(error)):
+        return int(said[1])
+    return 1 + document.count("\n") if "end of document" in str(error) else 1
 
 
 def _problem(file: Path, mistake: Mistake, found: Mapping[typed.Path, int]) -> Problem:

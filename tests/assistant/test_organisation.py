@@ -1,0 +1,246 @@
+"""The organisation's file: the example, ten mistakes at once, and files that are no such thing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.catalogue import Kind
+from assistant.language import Language
+from assistant.organisation import (
+    LARGEST_FILE,
+    LARGEST_LOGO,
+    Loaded,
+    defaults,
+    find_file,
+    load,
+    trouble_of,
+)
+from diagnostics.system import Platform
+
+EXAMPLE = Path(__file__).parents[2] / "resources" / "example" / "organisation.toml"
+
+SMALL = """\
+name = "Contoso"
+support_name = "Contoso IT"
+languages = ["en"]
+country = "NL"
+time_zone = "Europe/Amsterdam"
+mail_domain = "contoso.example"
+desk = { kind = "folder", path = "~/reports" }
+"""
+
+TEN_MISTAKES = """\
+name = "Contoso"
+support_name = { en = "Contoso IT", english = "Contoso IT" }
+languages = []
+contry = "NL"
+time_zone = "Europe/Amsterdm"
+mail_domain = "contoso.example>"
+desk = { kind = "mail", path = "~/reports" }
+
+[branding]
+accent = "blue"
+
+[[channels]]
+id = "chat"
+kind = "chat"
+title = "Chat"
+person = true
+target = "javascript:alert(1)"
+
+[[channels]]
+id = "chat"
+kind = "phone"
+title = "Call"
+person = "yes"
+hours = "always"
+closed = ["2027-01-01"]
+"""
+
+
+def write(folder: Path, content: str | bytes) -> Path:
+    file = folder / "organisation.toml"
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return file
+
+
+def told(loaded: Loaded) -> list[str]:
+    """Every problem as "line: sentence"."""
+    said = Language("en")
+    return [f"{problem.line}: {said.say(problem.sentence)}" for problem in loaded.problems]
+
+
+def test_the_example_is_right_and_complete() -> None:
+    loaded = load(EXAMPLE)
+    assert told(loaded) == []
+    assert trouble_of(loaded) is None
+    northwind = loaded.organisation
+    assert {channel.kind for channel in northwind.channels} == set(Kind)
+    for channel in northwind.channels:
+        for words in (channel.title, channel.expect, channel.place):
+            assert not isinstance(words, dict) or set(words) == set(northwind.languages)
+    assert northwind.targets.name == "intranet.northwind.example"
+
+
+def test_every_mistake_is_told_at_once_with_its_line(tmp_path: Path) -> None:
+    loaded = load(write(tmp_path, TEN_MISTAKES))
+    places = [(problem.line, problem.key) for problem in loaded.problems]
+    assert places == [
+        (1, "country"),
+        (2, "support_name.english"),
+        (3, "languages"),
+        (4, "contry"),
+        (5, "time_zone"),
+        (6, "mail_domain"),
+        (7, "desk.kind"),
+        (10, "branding.accent"),
+        (17, "channels[1].target"),
+        (19, "channels[2].target"),
+        (20, "channels[2].id"),
+        (23, "channels[2].person"),
+        (24, "channels[2].hours"),
+        (25, "channels[2].closed[1]"),
+    ]
+    assert told(loaded)[5] == (
+        "6: mail_domain: “contoso.example>” is not possible here. "
+        "It must be a host name, such as mail.example.org."
+    )
+    assert loaded.problems[5].value == "“contoso.example>”"
+
+
+def test_with_mistakes_the_defaults_are_used_and_it_is_said(tmp_path: Path) -> None:
+    loaded = load(write(tmp_path, TEN_MISTAKES))
+    assert loaded.organisation == defaults()
+    trouble = trouble_of(loaded)
+    assert trouble is not None
+    assert Language("en").say(trouble.title) == "There are 14 mistakes in IT’s settings for Balie"
+
+
+def test_without_a_file_the_defaults_are_used_and_it_is_said() -> None:
+    loaded = load(None)
+    assert loaded.organisation == defaults()
+    assert loaded.logo_file is None
+    trouble = trouble_of(loaded)
+    assert trouble is not None
+    assert Language("en").say(trouble.title) == "IT has not set up Balie on this computer yet"
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (
+            b"name = 'x'\nlanguages = [\n",
+            "3: This is not TOML: Invalid value (at end of document).",
+        ),
+        (b"name = 'x'\n = 3", "2: This is not TOML: Invalid statement (at line 2, column 2)."),
+        (b"a = 1\nname = '\xff'", "2: The file is not in UTF-8."),
+        (b"#" * (LARGEST_FILE + 1), "1: The file cannot be read: File too large."),
+        (b"a = " + b"[" * 5000, "1: The file has brackets within brackets, too deep to read."),
+    ],
+)
+def test_a_file_that_cannot_be_read(tmp_path: Path, content: bytes, problem: str) -> None:
+    assert told(load(write(tmp_path, content))) == [problem]
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    missing = ["1: The file cannot be read: No such file or directory."]
+    assert told(load(tmp_path / "none.toml")) == missing
+    assert told(load(tmp_path)) == missing
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "organisation.toml")
+    assert len(load(tmp_path / "organisation.toml").problems) == 1
+
+
+def with_logo(folder: Path, logo: str) -> Loaded:
+    return load(write(folder, f"{SMALL}\n[branding]\nlogo = '{logo}'\n"))
+
+
+def test_a_logo_is_letters_or_a_picture_beside_the_file(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text("<svg/>")
+    assert with_logo(tmp_path, "logo.svg").logo_file == tmp_path / "logo.svg"
+    assert with_logo(tmp_path, "C").logo_file is None
+    assert with_logo(tmp_path, "C").problems == ()
+
+
+def test_a_logo_that_is_not_there_or_far_too_large(tmp_path: Path) -> None:
+    with (tmp_path / "large.png").open("wb") as large:
+        large.truncate(LARGEST_LOGO + 1)
+    picture = "a picture that is there, of 1 MB at most"
+    for logo in ("none.svg", "large.png"):
+        assert told(with_logo(tmp_path, logo)) == [
+            f"10: branding.logo: “{logo}” is not possible here. It must be {picture}."
+        ]
+
+
+def test_channels_that_are_no_tables(tmp_path: Path) -> None:
+    content = f"{SMALL}channels = [1, 'chat']"
+    assert [problem.key for problem in load(write(tmp_path, content)).problems] == [
+        "channels[1]",
+        "channels[2]",
+    ]
+
+
+def test_a_logo_outside_the_folder_is_one_mistake(tmp_path: Path) -> None:
+    assert len(with_logo(tmp_path, "../logo.svg").problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("channel", "problem"),
+    [
+        ("kind = 'chat'", "target: This key is missing. It must be a link that begins with"),
+        ("kind = 'walk_in'", "place: This key is missing. It must be where to walk to"),
+        ("kind = ['chat']", "kind: ['chat'] is not possible here."),
+    ],
+)
+def test_what_a_kind_of_channel_needs(tmp_path: Path, channel: str, problem: str) -> None:
+    content = f"{SMALL}[[channels]]\nid = 'a'\ntitle = 'A'\nperson = true\n{channel}\n"
+    [said] = told(load(write(tmp_path, content)))
+    assert f"channels[1].{problem}" in said
+
+
+def test_a_file_named_by_the_person_comes_before_one_named_by_the_environment() -> None:
+    environment = {"BALIE_ORG": "/somewhere/else.toml"}
+    named = find_file(Path("mine.toml"), environment, Platform.LINUX)
+    assert named == Path("mine.toml")
+    assert find_file(None, environment, Platform.LINUX) == Path("/somewhere/else.toml")
+
+
+def test_it_puts_its_file_where_the_system_has_such_files(tmp_path: Path) -> None:
+    (tmp_path / "Balie").mkdir()
+    environment = {"ProgramData": str(tmp_path)}
+    assert find_file(None, environment, Platform.WINDOWS) is None
+    file = write(tmp_path / "Balie", SMALL)
+    assert find_file(None, environment, Platform.WINDOWS) == file
+
+
+@pytest.mark.parametrize("platform", [Platform.LINUX, Platform.MACOS])
+def test_without_any_file_none_is_found(platform: Platform) -> None:
+    assert find_file(None, {}, platform) is None
+
+
+lines_of_the_example = EXAMPLE.read_text(encoding="utf-8").splitlines()
+
+
+@given(data=st.data())
+def test_a_spoilt_example_never_fails_and_every_problem_stands_in_the_file(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    spoilt = list(lines_of_the_example)
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(spoilt) - 1))
+        line = spoilt[place]
+        cut = data.draw(st.integers(0, len(line)))
+        spoilt[place] = data.draw(
+            st.sampled_from([line[:cut], line[cut:], line + line, "x = 1", "[[channels]]", ""])
+        )
+    loaded = load(write(tmp_path_factory.getbasetemp(), "\n".join(spoilt)))
+    assert all(1 <= problem.line <= len(spoilt) + 1 for problem in loaded.problems)
+    assert bool(loaded.problems) == (loaded.organisation == defaults())

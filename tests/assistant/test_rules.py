@@ -1,0 +1,93 @@
+"""What the values in the organisation's file must hold to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant import rules
+from assistant.typed import Rule
+
+
+@pytest.mark.parametrize(
+    ("rule", "value"),
+    [
+        (rules.ONE_LINE, "Chat met IT\u00a0: 4357"),
+        (rules.NOT_EMPTY, ["nl"]),
+        (rules.IDENTIFIER, "walk-in_2"),
+        (rules.LANGUAGE, "nl-BE"),
+        (rules.COUNTRY, "BE"),
+        (rules.TIME_ZONE, "Europe/Brussels"),
+        (rules.HOST, "a.mail-2.example"),
+        (rules.COLOUR, "#2453D6"),
+        (rules.LOGO, "É"),
+        (rules.LOGO, "pictures/logo.SVG"),
+        (rules.LINK, "https://chat.example/it?a=b"),
+        (rules.LINK, "tel:+3225550142"),
+        (rules.LINK, "mailto:support@northwind.example"),
+        (rules.LINK, "msteams:/l/chat/0/0?users=it@northwind.example"),
+        (rules.LINK, "sip:it@northwind.example"),
+        (rules.WEB_ADDRESS, "http://intranet.example/"),
+        (rules.FOLDER, "~/Balie reports"),
+        (rules.FOLDER, "/srv/reports"),
+        (rules.HOURS, "24/7"),
+        (rules.HOURS, "Mo-Fr 08:00-12:00,13:00-17:00; PH off"),
+    ],
+)
+def test_values_that_are_right(rule: Rule, value: object) -> None:
+    assert rule.holds(value)
+
+
+@pytest.mark.parametrize(
+    ("rule", "value"),
+    [
+        (rules.ONE_LINE, "  "),
+        (rules.ONE_LINE, "two\nlines"),
+        (rules.ONE_LINE, "turned \u202e round"),
+        (rules.ONE_LINE, "x" * 201),
+        (rules.NOT_EMPTY, []),
+        (rules.IDENTIFIER, "Chat"),
+        (rules.LANGUAGE, "english"),
+        (rules.COUNTRY, "be"),
+        (rules.COUNTRY, "Belgium"),
+        (rules.TIME_ZONE, "Europe"),
+        (rules.TIME_ZONE, "../../etc/passwd"),
+        (rules.TIME_ZONE, "x" * 5000),
+        (rules.TIME_ZONE, "a\0b"),
+        (rules.HOST, "northwind.example\r\nBcc: all@northwind.example"),
+        (rules.HOST, "-northwind.example"),
+        (rules.HOST, ".".join(["a" * 60] * 5)),
+        (rules.COLOUR, "#24D"),
+        (rules.LOGO, "N/W"),
+        (rules.LOGO, "../logo.svg"),
+        (rules.LOGO, "..\\logo.svg"),
+        (rules.LOGO, "/etc/logo.svg"),
+        (rules.LOGO, "logo.exe"),
+        (rules.LINK, ""),
+        (rules.LINK, "javascript:alert(1)"),
+        (rules.LINK, "file:///etc/passwd"),
+        (rules.LINK, "https://"),
+        (rules.LINK, "https://[::1"),
+        (rules.LINK, "tel:"),
+        (rules.LINK, "tel: 4357"),
+        (rules.LINK, "https://a.example/\nx"),
+        (rules.LINK, "https://a.example/" + "x" * 2000),
+        (rules.WEB_ADDRESS, "mailto:a@b.example"),
+        (rules.FOLDER, "reports"),
+        (rules.FOLDER, "~anna/reports"),
+        (rules.FOLDER, "$HOME/reports"),
+        (rules.HOURS, "always"),
+        (rules.HOURS, "; ".join(["Mo 08:00-09:00"] * 100)),
+    ],
+)
+def test_values_that_are_wrong(rule: Rule, value: object) -> None:
+    assert not rule.holds(value)
+
+
+every_rule = [rule for rule in vars(rules).values() if isinstance(rule, Rule)]
+
+
+@given(st.sampled_from(every_rule), st.text())
+def test_no_text_makes_a_rule_fail(rule: Rule, value: str) -> None:
+    assert rule.holds(value) in (True, False)
