@@ -1,7 +1,8 @@
 """Whether a channel is open, and when that changes.
 
 Opening hours are in the syntax of OpenStreetMap, which opening-hours-py reads, public holidays of
-the country included (`PH`). It knows no holidays of regions; for those there is `closed`.
+the country included (`PH`). It knows those of the whole country only: where they differ by region
+(all of them do in the United Kingdom), there is `closed`.
 """
 
 from __future__ import annotations
