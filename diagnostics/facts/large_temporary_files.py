@@ -17,7 +17,7 @@ from diagnostics.system.files import OwnFile, own_files
 OLD_SECONDS = 24 * 60 * 60
 # A walk that finds this many files, or takes this long, has seen enough.
 _MOST_FILES = 100_000
-_PATIENCE = 1.5
+_PATIENCE = 0.7
 
 
 class TemporaryFiles(msgspec.Struct, frozen=True, kw_only=True):

@@ -48,8 +48,7 @@ def _version(kernel: str) -> list[int]:
 def _linux(machine: Machine) -> RestartPending:
     if _FLAGS & set(machine.names("/run")):
         return RestartPending(pending=True)
-    running = machine.read("/proc/sys/kernel/osrelease").strip()
-    newer = newer_kernel(running, _kernels(machine))
+    newer = newer_kernel(machine.read("/proc/sys/kernel/osrelease").strip(), _kernels(machine))
     if newer is None:
         raise CannotTell(text("this system does not say whether it waits for a restart"))
     return RestartPending(pending=newer)

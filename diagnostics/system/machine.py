@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Mapping
 from enum import StrEnum
+from io import FileIO
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +15,7 @@ from diagnostics.system.process import Output, run
 
 # No file that facts are read from comes near this; one that does is not what it claims to be.
 LARGEST_FILE = 4 * 1024 * 1024
+_PIECE = 64 * 1024
 
 
 class Platform(StrEnum):
@@ -60,8 +62,8 @@ class ThisMachine:
         return run(argv, limit=limit)
 
     def read(self, path: str) -> str:
-        with Path(path).open("rb") as file:
-            return file.read(LARGEST_FILE).decode("utf-8", "replace")
+        with Path(path).open("rb", buffering=0) as file:
+            return _read(file).decode("utf-8", "replace")
 
     def names(self, folder: str) -> list[str]:
         return sorted(entry.name for entry in Path(folder).iterdir())
@@ -73,6 +75,14 @@ class ThisMachine:
 def this_machine() -> Machine:
     """The computer that Balie runs on."""
     return ThisMachine(_platform())
+
+
+def _read(file: FileIO) -> bytes:
+    """Up to LARGEST_FILE bytes, in pieces: for /proc/sys the kernel sets aside all that is asked."""
+    content = bytearray()
+    while len(content) < LARGEST_FILE and (piece := file.read(_PIECE)):
+        content += piece
+    return bytes(content[:LARGEST_FILE])
 
 
 def _platform() -> Platform:

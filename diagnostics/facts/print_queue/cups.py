@@ -7,7 +7,7 @@ import time
 
 from diagnostics.facts.print_queue.model import Job, Printer, PrintQueue
 from diagnostics.model import CannotTell
-from diagnostics.system import Machine
+from diagnostics.system import Machine, ProgramMissing
 from diagnostics.text import text
 
 # A line: printer Office_2 disabled since Mon Nov 23 09:12:44 2026 -
@@ -22,7 +22,10 @@ _FORMATS = ("%a %b %d %H:%M:%S %Y", "%a %d %b %Y %I:%M:%S %p %Z", "%a %d %b %Y %
 
 def read(machine: Machine) -> PrintQueue:
     """Ask the print system on this computer for its printers, its default and its jobs."""
-    output = machine.run("lpstat", "-d", "-p", "-o", limit=1.5)
+    try:
+        output = machine.run("lpstat", "-d", "-p", "-o", limit=1.5)
+    except ProgramMissing:
+        raise CannotTell(text("this computer has no print system")) from None
     # "No destinations added" exits with 1 and is an answer.
     if "Scheduler is not running" in output.err or "Bad file descriptor" in output.err:
         raise CannotTell(text("the print system of this computer is not running"))
