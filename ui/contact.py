@@ -1,0 +1,36 @@
+"""Takes the person to a channel: a link, a number to call, a place to go to, or the report."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from assistant.catalogue import Channel, Kind
+from assistant.language import Language
+from ui.pages.page import Shell
+from ui.words import tr
+
+_PAINTED_MS = 20
+
+
+def reach(channel: Channel, language: Language, shell: Shell) -> None:
+    """Open the channel, and say at once that it is being opened."""
+    title = language.localized(channel.title)
+    if channel.kind is Kind.REPORT:
+        shell.open_report()
+    elif channel.place:
+        shell.say(tr("{channel}: {place}", channel=title, place=language.localized(channel.place)))
+    elif channel.target:
+        shell.say(tr("Opening “{channel}”…", channel=title))
+        # Only once that has been painted: finding the program to open it with may take a moment.
+        QTimer.singleShot(_PAINTED_MS, lambda: _open(channel.target, shell))
+
+
+def _open(target: str, shell: Shell) -> None:
+    if QDesktopServices.openUrl(QUrl(target)):
+        return
+    address = target.removeprefix("mailto:").removeprefix("tel:")
+    QGuiApplication.clipboard().setText(address)
+    shell.say(
+        tr("No program on this computer opens it. “{address}” is copied for you.", address=address)
+    )

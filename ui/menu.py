@@ -1,0 +1,36 @@
+"""The short menu, as data: what stands in it and what it does; tray and window show the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+import msgspec
+
+from diagnostics.text import Text, text
+
+
+class Command(StrEnum):
+    """What can be asked for from a menu."""
+
+    OPEN = "open"
+    REPORT = "report"
+    CHECK = "check"
+    QUIT = "quit"
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One line of a menu; None for the command means a separator."""
+
+    command: Command | None = None
+    words: Text = text("")
+
+
+_REPORT = Item(Command.REPORT, text("Report a problem"))
+_CHECK = Item(Command.CHECK, text("Check again"))
+_QUIT = Item(Command.QUIT, text("Quit Balie"))
+
+TRAY: Sequence[Item] = (Item(Command.OPEN, text("Open")), _REPORT, _CHECK, Item(), _QUIT)
+WINDOW: Sequence[Item] = (_REPORT, _CHECK, Item(), _QUIT)
+
+Act = Callable[[Command], None]

@@ -1,0 +1,1 @@
+"""One module a page; a page is imported when somebody opens it."""

@@ -1,0 +1,101 @@
+"""What every page is: a title, a column that scrolls, and what it does when something happens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.widgets.columns import Scroll
+
+if TYPE_CHECKING:
+    from assistant.engine import Engine
+    from assistant.events import Event
+    from assistant.outbox import Parcel
+    from ui.theme import Theme
+
+
+class Shell(Protocol):
+    """What a page may ask of the window it is in."""
+
+    @property
+    def theme(self) -> Theme: ...
+
+    def open(self, page: Page) -> None:
+        """Slide a page over this one."""
+
+    def back(self) -> None:
+        """Close this page; on the home page, hide the window."""
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence at the foot of the page, and have a screen reader say it."""
+
+    def open_fix(self, fix_id: str) -> None:
+        """Show what a fix would do."""
+
+    def open_report(self, message: str = "") -> None:
+        """Write a report; `message` is what it starts with where no draft is under way."""
+
+    def open_preview(self, parcel: Parcel) -> None:
+        """Show every byte of a report."""
+
+    def open_request(self, reference: str) -> None:
+        """Show one of the person's requests."""
+
+    def open_channels(self) -> None:
+        """List every way to get help."""
+
+    def open_checks(self) -> None:
+        """List every check."""
+
+
+class Page(QWidget):
+    """A page: its `title` stands in the header, its `footnote` below it."""
+
+    noted = Signal()
+
+    def __init__(self, engine: Engine, window: Shell, title: str) -> None:
+        super().__init__()
+        self.engine = engine
+        self.shell = window
+        self.title = title
+        self.footnote = ""
+        self.setAccessibleName(title)
+        self._scroll = Scroll()
+        self.column = self._scroll.column
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self._scroll)
+
+    def add(self, widget: QWidget) -> None:
+        """One more widget, below the others."""
+        self.column.addWidget(widget)
+
+    def end(self) -> None:
+        """Nothing more follows: leave the rest of the height empty."""
+        self.column.addStretch(1)
+
+    def add_above(self, widget: QWidget) -> None:
+        """A widget that stays above what scrolls."""
+        self._whole.insertWidget(self._whole.indexOf(self._scroll), widget)
+
+    def add_below(self, widget: QWidget) -> None:
+        """A widget that stays below what scrolls."""
+        self._whole.addWidget(widget)
+
+    def note(self, sentence: str) -> None:
+        """Say something quiet at the foot of the page; nothing leaves no footer."""
+        self.footnote = sentence
+        self.noted.emit()
+
+    def receive(self, event: Event) -> None:
+        """Something happened; a page that shows it overrides this."""
+
+    def shown(self) -> None:
+        """The page has come to rest in the window; put the focus where people start."""
+
+    def escape(self) -> bool:
+        """Esc was pressed; a page that has something to close first says True."""
+        return False

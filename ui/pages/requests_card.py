@@ -1,0 +1,54 @@
+"""The person's own requests, or what will stand here once there are any."""
+
+from __future__ import annotations
+
+from assistant.engine import Engine
+from assistant.errors import Troubled
+from assistant.outbox import Request
+from ui.pages.page import Shell
+from ui.presentation import request_caption, request_pill
+from ui.widgets.cards import Card, Row, RowButton
+from ui.widgets.labels import Pill
+from ui.widgets.symbols import Tile
+from ui.words import say, tr
+
+_MOST = 3
+
+
+class RequestsCard(Card):
+    """The latest requests, newest first."""
+
+    def __init__(self, engine: Engine, shell: Shell) -> None:
+        super().__init__()
+        self._engine = engine
+        self._shell = shell
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what there is now."""
+        try:
+            requests = self._engine.requests()
+        except Troubled as troubled:
+            trouble = troubled.trouble
+            self.show_rows(
+                [Row(Tile("triangle-alert", "warn"), say(trouble.title), say(trouble.next_step))]
+            )
+            return
+        self.show_rows([self._row(request) for request in requests[:_MOST]] or [_nothing_yet()])
+
+    def _row(self, request: Request) -> RowButton:
+        return RowButton(
+            Tile("send", "accent"),
+            request.subject,
+            request_caption(request),
+            Pill(*request_pill(request)),
+            press=lambda: self._shell.open_request(request.reference),
+        )
+
+
+def _nothing_yet() -> Row:
+    return Row(
+        Tile("inbox", "mute"),
+        tr("No requests yet"),
+        tr("What you report stands here, and what became of it"),
+    )

@@ -1,0 +1,119 @@
+"""What was found for the words in the search field."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from assistant.catalogue import Channel
+from assistant.engine import Engine
+from assistant.search import Group, Hit
+from diagnostics.text import Text, text
+from ui.contact import reach
+from ui.pages.page import Shell
+from ui.presentation import CHANNEL_ICONS
+from ui.widgets.base import restyle
+from ui.widgets.cards import Card, RowButton, SectionHeader
+from ui.widgets.columns import Scroll
+from ui.widgets.labels import Face, Highlighted
+from ui.widgets.symbols import Tile
+from ui.words import say, tr
+
+_TITLES = {
+    Group.FIX: text("Fix it now"),
+    Group.CHANNEL: text("Ask someone"),
+    Group.REQUEST: text("Your requests"),
+    Group.REPORT: text("Report it"),
+}
+
+_VERBS: dict[Group, Text] = {
+    Group.FIX: text("Fix"),
+    Group.CHANNEL: text("Open"),
+    Group.REQUEST: text("Show"),
+    Group.REPORT: text("Report"),
+}
+
+
+class Results(Scroll):
+    """Hits by group; one is chosen, and the arrow keys move the choice while the words keep the focus."""
+
+    def __init__(self, engine: Engine, shell: Shell) -> None:
+        super().__init__()
+        self._engine = engine
+        self._shell = shell
+        self._rows: list[RowButton] = []
+        self._chosen = 0
+
+    def show_for(self, query: str) -> None:
+        """Show what is found for `query`."""
+        self._clear()
+        hits = self._engine.search(query)
+        for group in Group:
+            found = [hit for hit in hits if hit.group is group]
+            if found:
+                self._add_group(group, found)
+        self.column.addStretch(1)
+        self._choose(0)
+
+    def move(self, by: int) -> None:
+        """Choose the next hit, or the one before."""
+        self._choose(min(max(self._chosen + by, 0), len(self._rows) - 1))
+        row = self._rows[self._chosen]
+        self.ensureWidgetVisible(row)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(row, row.accessibleName()))
+
+    def enter(self) -> None:
+        """Open the chosen hit."""
+        self._rows[self._chosen].click()
+
+    def _choose(self, index: int) -> None:
+        for position, row in enumerate(self._rows):
+            restyle(row, chosen=position == index)
+        self._chosen = index
+
+    def _clear(self) -> None:
+        self._rows = []
+        while (item := self.column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _add_group(self, group: Group, hits: list[Hit]) -> None:
+        card = Card()
+        for hit in hits:
+            row = self._row(hit, first=not self._rows)
+            self._rows.append(row)
+            card.add_row(row)
+        self.column.addWidget(SectionHeader(say(_TITLES[group])))
+        self.column.addWidget(card)
+
+    def _row(self, hit: Hit, *, first: bool) -> RowButton:
+        title, caption = hit.title, hit.about
+        if hit.group is Group.REPORT:
+            title = tr("Report “{words}”", words=hit.title)
+            caption = tr("Sent with what Balie found on this computer")
+        return RowButton(
+            Tile(self._icon(hit), "accent"),
+            Highlighted(title, list(hit.ranges)),
+            caption,
+            Face(say(_VERBS[hit.group]), "primary" if first else "secondary"),
+            press=lambda: self._open(hit),
+        )
+
+    def _icon(self, hit: Hit) -> str:
+        if hit.group is Group.CHANNEL:
+            return CHANNEL_ICONS[self._channel(hit).kind]
+        return {Group.FIX: "wrench", Group.REQUEST: "send"}.get(hit.group, "square-pen")
+
+    def _channel(self, hit: Hit) -> Channel:
+        return next(c for c in self._engine.organisation.channels if c.id == hit.id)
+
+    def _open(self, hit: Hit) -> None:
+        match hit.group:
+            case Group.FIX:
+                self._shell.open_fix(hit.id)
+            case Group.CHANNEL:
+                reach(self._channel(hit), self._engine.language, self._shell)
+            case Group.REQUEST:
+                self._shell.open_request(hit.id)
+            case Group.REPORT:
+                self._shell.open_report(hit.title)

@@ -1,0 +1,95 @@
+"""Which icon, tone and words stand for a state, a topic, a kind of channel, a request."""
+
+from __future__ import annotations
+
+from assistant.catalogue import Kind
+from assistant.channels.directory import Listing
+from assistant.language import Language
+from assistant.outbox import Request, RequestState
+from diagnostics.model import Finding, State, Topic
+from diagnostics.text import Moment, Text, text
+from ui.words import say, tr
+
+TONES = {
+    State.FINE: "good",
+    State.ATTENTION: "warn",
+    State.PROBLEM: "bad",
+    State.UNKNOWN: "mute",
+}
+
+TOPICS = {
+    Topic.NETWORK: text("Network"),
+    Topic.PRINTING: text("Printing"),
+    Topic.STORAGE: text("Storage"),
+    Topic.SPEED: text("Speed"),
+    Topic.POWER: text("Power"),
+    Topic.UPDATES: text("Updates"),
+    Topic.TIME: text("Time"),
+    Topic.SYSTEM: text("System"),
+}
+
+_TOPIC_ICONS = {
+    Topic.NETWORK: "network",
+    Topic.PRINTING: "printer",
+    Topic.STORAGE: "hard-drive",
+    Topic.SPEED: "gauge",
+    Topic.POWER: "battery-medium",
+    Topic.UPDATES: "download",
+    Topic.TIME: "clock",
+    Topic.SYSTEM: "monitor",
+}
+
+CHANNEL_ICONS = {
+    Kind.CHAT: "message-circle",
+    Kind.PHONE: "phone",
+    Kind.WALK_IN: "map-pin",
+    Kind.CALL_BACK: "phone-incoming",
+    Kind.PORTAL: "globe",
+    Kind.EMAIL: "mail",
+    Kind.GUIDES: "book-open",
+    Kind.REPORT: "square-pen",
+}
+
+_REQUEST_PILLS: dict[RequestState, tuple[Text, str]] = {
+    RequestState.WAITING: (text("Waiting"), "warn"),
+    RequestState.SENT: (text("Sent"), "good"),
+    RequestState.REFUSED: (text("Not accepted"), "bad"),
+}
+
+
+def finding_icon(finding: Finding) -> str:
+    """A tick where it is fine, a question mark where nobody could tell, else what it is about."""
+    if finding.state is State.FINE:
+        return "check"
+    if finding.state is State.UNKNOWN:
+        return "circle-question-mark"
+    return _TOPIC_ICONS[finding.topic]
+
+
+def channel_caption(listing: Listing, language: Language) -> str:
+    """When it is open, then where it is or what to expect: "Open until 18:00, no appointment"."""
+    channel = listing.channel
+    when = say(listing.sentence)
+    if channel.place:
+        return tr("{place}. {when}", place=language.localized(channel.place), when=when)
+    if channel.expect and listing.open_now:
+        return tr("{when}, {expect}", when=when, expect=language.localized(channel.expect))
+    return when
+
+
+def request_pill(request: Request) -> tuple[str, str]:
+    """The words and the tone of a request's state."""
+    words, tone = _REQUEST_PILLS[request.state]
+    return say(words), tone
+
+
+def request_caption(request: Request) -> str:
+    """What became of a request, and when."""
+    if request.state is RequestState.SENT and request.sent_at is not None:
+        sent = Moment(request.sent_at)
+        if request.number:
+            return tr("#{number}, sent {when}", number=request.number, when=sent)
+        return tr("Sent {when}", when=sent)
+    if request.trouble is not None:
+        return say(request.trouble.title)
+    return tr("Written {when}", when=Moment(request.created_at))

@@ -1,0 +1,30 @@
+"""Painting shared by the widgets that draw themselves in the colours of the style sheet."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QAbstractButton, QStyle, QStyleOption, QWidget
+
+
+def paint_box(widget: QWidget, painter: QPainter) -> None:
+    """Draw the background and border that the style sheet gives to `widget`."""
+    option = QStyleOption()
+    option.initFrom(widget)
+    if isinstance(widget, QAbstractButton) and widget.isChecked():
+        option.state |= QStyle.StateFlag.State_On
+    widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, widget)
+
+
+def ink(widget: QWidget) -> QColor:
+    """The colour that the style sheet gives to what is drawn in `widget`."""
+    return widget.palette().color(widget.foregroundRole())
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set properties that the style sheet asks for, and let it look again."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    # Without this the properties would count only until the next change of theme.
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()

@@ -1,0 +1,125 @@
+"""What can be pressed. Reached by Tab, pressed by Space or Enter; a click leaves the focus alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import icons
+from ui.style import ICON
+from ui.widgets.base import ink
+
+
+class Pressable(QPushButton):
+    """A button that Enter presses too, as people expect; Qt itself leaves that to dialogs."""
+
+    def __init__(
+        self, words: str, press: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(words, parent)
+        self.setAccessibleName(words)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._press = press
+        self.clicked.connect(self._pressed)
+
+    def _pressed(self) -> None:
+        self._press()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(Pressable):
+    """A button with words, and an `icon` before them where one helps.
+
+    `kind` is primary (one a card at most), secondary, link, or inline (a link among captions).
+    """
+
+    def __init__(
+        self,
+        words: str,
+        press: Callable[[], object],
+        *,
+        kind: str = "secondary",
+        icon: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(words, press, parent)
+        self._icon = icon
+        self.setProperty("kind", kind)
+        # The style sheet leaves room for the icon.
+        self.setProperty("icon", bool(icon))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def say(self, words: str) -> None:
+        """Say something else."""
+        self.setText(words)
+        self.setAccessibleName(words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._icon:
+            inset = 0 if self.property("kind") == "inline" else 8
+            place = QRect(inset, 0, ICON, self.height())
+            icons.paint(QPainter(self), self._icon, ink(self), place, ICON)
+
+
+class IconButton(Pressable):
+    """A button with an icon only; `name` is what a screen reader says and the tooltip shows."""
+
+    SIZE = 32
+
+    def __init__(
+        self, icon: str, name: str, press: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", press, parent)
+        self._icon = icon
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFixedSize(self.SIZE, self.SIZE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        icons.paint(QPainter(self), self._icon, ink(self), self.rect(), ICON)
+
+
+class Surface(Pressable):
+    """A button as large as what is laid out in it; `name` is what a screen reader says."""
+
+    def __init__(
+        self, name: str, press: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", press, parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.column = QVBoxLayout(self)
+
+    def add(self, widget: QWidget) -> None:
+        """Lay out one more widget; the mouse goes through it to the button."""
+        widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.column.addWidget(widget)
+
+    def sizeHint(self) -> QSize:
+        return self.column.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.column.totalMinimumSize()
+
+
+class ChoiceCard(Surface):
+    """A card that is pressed as a whole."""
+
+    def __init__(
+        self, name: str, press: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, press, parent)
+        self.column.setContentsMargins(12, 10, 12, 10)
+        self.column.setSpacing(2)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,84 @@
+"""Where things stand: a column that scrolls, and a grid that makes do with one column."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.style import GAP, MARGIN, SCROLL_BAR
+
+
+class Column(QWidget):
+    """What scrolls."""
+
+
+class Scroll(QScrollArea):
+    """A column as wide as the window, higher than it where need be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = Column()
+        self.column = QVBoxLayout(content)
+        self.column.setSpacing(10)
+        self.setWidget(content)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_middle)
+        self._keep_middle(0, 0)
+
+    def _keep_middle(self, _lowest: int, highest: int) -> None:
+        """The scroll bar stands in the margin: what scrolls keeps its width."""
+        bar = SCROLL_BAR if highest else 0
+        self.column.setContentsMargins(MARGIN, 0, MARGIN - bar, 12)
+
+
+class Grid(QWidget):
+    """Two columns of the same width, or one where the words need more room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cells: list[QWidget] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+        # Its cells must not keep the window wide: they move below each other instead.
+        self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+
+    def show_cells(self, cells: list[QWidget]) -> None:
+        """Show these instead of those there were."""
+        for old in self._cells:
+            self._grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._cells = cells
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _place(self) -> None:
+        columns = self._columns()
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        for index, cell in enumerate(self._cells):
+            self._grid.addWidget(cell, index // columns, index % columns)
+
+    def _columns(self) -> int:
+        widest = max((cell.minimumSizeHint().width() for cell in self._cells), default=0)
+        return 2 if 2 * widest + GAP <= self.width() else 1

@@ -1,0 +1,42 @@
+"""Where people write: a line or several, each with its question above it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.widgets.labels import Strong
+
+
+class TextField(QLineEdit):
+    """One line; no more than `longest` characters."""
+
+    def __init__(self, name: str, prompt: str = "", *, longest: int) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(prompt)
+        self.setMaxLength(longest)
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines, without fonts or colours; Tab leaves it. `lines` high."""
+
+    def __init__(self, name: str, prompt: str = "", *, lines: int = 3) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(prompt)
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(lines * self.fontMetrics().lineSpacing() + 24)
+
+
+class Field(QWidget):
+    """A question over what it is answered with."""
+
+    def __init__(self, question: str, answer: QWidget) -> None:
+        super().__init__()
+        label: QLabel = Strong(question)
+        label.setBuddy(answer)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label)
+        column.addWidget(answer)

@@ -1,0 +1,186 @@
+"""The window: header, pages that slide over each other, footer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui import frame
+from ui.footer import Footer
+from ui.header import Header
+from ui.menu import WINDOW, Act
+from ui.popup import popup
+from ui.stack import Stack
+
+if TYPE_CHECKING:
+    from assistant.engine import Engine
+    from assistant.events import Event
+    from assistant.outbox import Parcel
+    from ui.pages.page import Page
+    from ui.theme import Theme
+
+SIZE = QSize(420, 700)
+_SMALLEST = QSize(360, 400)
+
+
+class Window(QWidget):
+    """Shows the home page and what is opened from it. `act` carries out commands of the menu.
+
+    `frameless` is for a desktop with a tray, where the window belongs to the icon.
+    """
+
+    def __init__(self, engine: Engine, theme: Theme, act: Act, *, frameless: bool) -> None:
+        super().__init__()
+        self.engine = engine
+        self.theme = theme
+        self._frameless = frameless
+        self._support_name = engine.language.localized(engine.organisation.support_name)
+        self.setWindowTitle(self._support_name)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        if frameless:
+            frame.drop_frame(self)
+        self._header = Header(
+            logo=engine.organisation.branding.logo,
+            back=self.back,
+            menu=lambda button: popup(button, WINDOW, act),
+            close=self.hide if frameless else None,
+        )
+        self._stack = Stack()
+        self._footer = Footer()
+        self._lay_out()
+        self._stack.turned.connect(self._show_page)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._escape)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self._open_home()
+
+    # What a page may ask for (ui.pages.page.Shell)
+
+    def open(self, page: Page) -> None:
+        """Slide a page over the one on top."""
+        page.noted.connect(self._show_note)
+        self._stack.push(page, motion=self.theme.motion and self.isVisible())
+        page.shown()
+
+    def back(self) -> None:
+        """Close the page on top; on the home page, hide the window."""
+        if len(self._stack.pages) == 1:
+            self.hide()
+        else:
+            self._stack.pop(motion=self.theme.motion)
+            self._stack.top.shown()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence at the foot of the window for a while, and announce it."""
+        self._footer.say(sentence)
+
+    def open_fix(self, fix_id: str) -> None:
+        """Show what a fix would do."""
+        from ui.pages.fix import FixPage
+
+        self.open(FixPage(self.engine, self, fix_id))
+
+    def open_report(self, message: str = "") -> None:
+        """Write a report."""
+        from ui.pages.report import ReportPage
+
+        self.open(ReportPage(self.engine, self, message))
+
+    def open_preview(self, parcel: Parcel) -> None:
+        """Show every byte of a report."""
+        from ui.pages.preview import PreviewPage
+
+        self.open(PreviewPage(self.engine, self, parcel))
+
+    def open_request(self, reference: str) -> None:
+        """Show one of the person's requests."""
+        from ui.pages.request import RequestPage
+
+        self.open(RequestPage(self.engine, self, reference))
+
+    def open_channels(self) -> None:
+        """List every way to get help."""
+        from ui.pages.channels import ChannelsPage
+
+        self.open(ChannelsPage(self.engine, self))
+
+    def open_checks(self) -> None:
+        """List every check."""
+        from ui.pages.checks import ChecksPage
+
+        self.open(ChecksPage(self.engine, self))
+
+    # What the program asks for
+
+    def present(self, where: QRect | None = None) -> None:
+        """Come to the front, at `where` if the window belongs to an icon."""
+        if where is not None:
+            self.setGeometry(where)
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def home(self) -> None:
+        """Close every page but the home page."""
+        while len(self._stack.pages) > 1:
+            self._stack.pop(motion=False)
+        self._stack.top.shown()
+
+    def wanted_size(self) -> QSize:
+        """How large the window would be: larger text needs a larger window."""
+        return SIZE * min(1.5, self.theme.scale)
+
+    def receive(self, event: Event) -> None:
+        """Pass on what happened to every page that is open."""
+        for page in self._stack.pages:
+            page.receive(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.hide()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        edges = frame.edges_at(event.position().toPoint(), self.rect())
+        handle = self.windowHandle()
+        if self._frameless and edges and handle is not None:
+            handle.startSystemResize(edges)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._frameless:
+            frame.round_corners(self)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._footer)
+        self.setMinimumSize(_SMALLEST)
+        self.resize(self.wanted_size())
+
+    def _open_home(self) -> None:
+        from ui.pages.home import HomePage
+
+        self.open(HomePage(self.engine, self))
+
+    def _show_page(self) -> None:
+        page = self._stack.top
+        home = len(self._stack.pages) == 1
+        self._header.show_page(page.title, self._support_name, home=home)
+        self._show_note()
+
+    def _show_note(self) -> None:
+        self._footer.show_note(self._stack.top.footnote)
+
+    def _escape(self) -> None:
+        if not self._stack.top.escape():
+            self.back()
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(self.theme.sheet)
