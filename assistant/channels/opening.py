@@ -2,12 +2,12 @@
 
 Opening hours are in the syntax of OpenStreetMap, which opening-hours-py reads, public holidays of
 the country included (`PH`). It knows those of the whole country only: where they differ by region
-(all of them do in the United Kingdom), there is `closed`.
+(New Year’s Day in the United Kingdom), there is `closed`.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -39,9 +39,11 @@ def opening(channel: Channel, organisation: Organisation, now: datetime) -> Open
     zone = ZoneInfo(channel.time_zone or organisation.time_zone)
     country = channel.country or organisation.country
     hours = OpeningHours(_expression(channel), timezone=zone, country=country)
-    here = now.astimezone(zone)
+    # Reckoned in UTC: the library refuses a time that a change of the clock leaves out.
+    begin = now.astimezone(UTC)
+    here, horizon = begin.astimezone(zone), (begin + HORIZON).astimezone(zone)
     open_now = hours.is_open(here)
-    spells = hours.intervals(here, here + HORIZON)
+    spells = hours.intervals(here, horizon)
     changes = (begin for begin, _, state, _ in spells if (state is State.OPEN) != open_now)
     return Opening(open_now=open_now, next_change=next(changes, None))
 

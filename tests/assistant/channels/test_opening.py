@@ -83,6 +83,12 @@ def test_the_night_in_which_the_clock_changes_is_an_hour_shorter() -> None:
     assert change.astimezone(UTC) - at(2026, 3, 28, 23, 0).astimezone(UTC) == timedelta(hours=6)
 
 
+def test_a_time_that_the_change_of_the_clock_leaves_out_is_a_time_still() -> None:
+    assert opening(channel("24/7"), BELGIAN, at(2026, 3, 29, 2, 30)).open_now
+    a_year_before = at(2025, 3, 28, 2, 30)
+    assert opening(channel("24/7"), BELGIAN, a_year_before).open_now
+
+
 def test_on_further_closed_days_it_is_closed() -> None:
     closed = channel("24/7", date(2026, 12, 24), date(2026, 12, 25))
     christmas_eve = opening(closed, BELGIAN, at(2026, 12, 24, 10, 0))
