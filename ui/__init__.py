@@ -1,1 +1,1 @@
-"""What a person sees and touches. It draws and never decides; what is decided, the engine decides."""
+"""What a person sees and touches: it draws, and the engine decides."""

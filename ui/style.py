@@ -101,7 +101,7 @@ Segments { background: $card; border: ${border}px solid $edge; border-radius: 8p
 Segment { background: transparent; color: $mute; border-radius: 6px; }
 Segment { border: ${border}px solid transparent; font-size: ${caption}px; font-weight: 500; }
 Segment:hover { color: $ink; }
-Segment:checked { background: $accent_soft; color: $accent; border-color: $segment_edge; }
+Segment[chosen="true"] { background: $accent_soft; color: $accent; border-color: $segment_edge; }
 
 Banner { border-radius: 10px; }
 Banner[tone="warn"] { background: $warn_soft; border: ${border}px solid $warn_line; }
@@ -112,7 +112,8 @@ Banner QLabel { color: $ink; }
 
 SearchField { background: $card; border: ${border}px solid $edge; border-radius: 10px; }
 SearchField[active="true"] { border: 2px solid $accent; }
-SearchField QLineEdit { border: none; background: transparent; padding: 0; font-size: ${search}px; }
+SearchField QLineEdit { border: none; background: transparent; padding: 0; }
+SearchField QLineEdit { font-size: ${search}px; }
 QLineEdit, QPlainTextEdit { background: $card; border: ${border}px solid $edge; padding: 7px 9px; }
 QLineEdit, QPlainTextEdit { border-radius: 8px; selection-background-color: $accent; }
 QLineEdit, QPlainTextEdit { selection-color: $on; placeholder-text-color: $mute; }

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import frame
@@ -14,6 +22,7 @@ from ui.header import Header
 from ui.menu import WINDOW, Act
 from ui.popup import popup
 from ui.stack import Stack
+from ui.widgets.base import paint_box
 
 if TYPE_CHECKING:
     from assistant.engine import Engine
@@ -39,7 +48,6 @@ class Window(QWidget):
         self._frameless = frameless
         self._support_name = engine.language.localized(engine.organisation.support_name)
         self.setWindowTitle(self._support_name)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         if frameless:
             frame.drop_frame(self)
@@ -120,7 +128,8 @@ class Window(QWidget):
         """Come to the front, at `where` if the window belongs to an icon."""
         if where is not None:
             self.setGeometry(where)
-        self.showNormal() if self.isMinimized() else self.show()
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
         self.raise_()
         self.activateWindow()
 
@@ -148,6 +157,9 @@ class Window(QWidget):
         handle = self.windowHandle()
         if self._frameless and edges and handle is not None:
             handle.startSystemResize(edges)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        paint_box(self, QPainter(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -60,7 +61,7 @@ class ComputerCard(Card):
         first = next((f.id for f in findings if f.fix in self._titles), None)
         for finding in findings:
             kind = "primary" if finding.id == first else "secondary"
-            yield (finding, kind), lambda f=finding, k=kind: self._finding(f, k)
+            yield (finding, kind), partial(self._finding, finding, kind)
 
     def _unknown(self, findings: list[Finding]) -> Iterator[_Wanted]:
         if len(findings) > _MOST_UNKNOWN:
@@ -69,7 +70,7 @@ class ComputerCard(Card):
             yield ("unknown", count, titles), lambda: self._many_unknown(count, titles)
             return
         for finding in findings:
-            yield finding, lambda f=finding: self._finding(f, "secondary")
+            yield finding, partial(self._finding, finding, "secondary")
 
     def _finding(self, finding: Finding, kind: str) -> Row:
         tile = Tile(finding_icon(finding), TONES[finding.state])

@@ -27,7 +27,7 @@ _MOST_CARDS = 3
 
 
 class HelpSection(QWidget):
-    """The channels that suit the person's preference, the ones that are open first, and the report."""
+    """The channels that suit the person, those that are open first, and the report."""
 
     def __init__(self, engine: Engine, shell: Shell) -> None:
         super().__init__()

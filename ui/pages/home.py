@@ -171,7 +171,7 @@ class HomePage(Page):
 
     def _move(self, by: int) -> None:
         if self._results is not None and self._search.words:
-            self._results.move(by)
+            self._results.choose_next(by)
 
     def _enter(self) -> None:
         if self._results is not None and self._search.words:

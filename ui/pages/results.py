@@ -34,7 +34,7 @@ _VERBS: dict[Group, Text] = {
 
 
 class Results(Scroll):
-    """Hits by group; one is chosen, and the arrow keys move the choice while the words keep the focus."""
+    """Hits by group, one of them chosen; the words typed keep the focus all the while."""
 
     def __init__(self, engine: Engine, shell: Shell) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class Results(Scroll):
         self.column.addStretch(1)
         self._choose(0)
 
-    def move(self, by: int) -> None:
+    def choose_next(self, by: int) -> None:
         """Choose the next hit, or the one before."""
         self._choose(min(max(self._chosen + by, 0), len(self._rows) - 1))
         row = self._rows[self._chosen]

@@ -10,7 +10,7 @@ A page (`ui.pages.page.Page`) is made as `SomePage(engine, window, …)`:
         def __init__(self, engine: Engine, window: Shell) -> None:
             super().__init__(engine, window, tr("All checks"))
             card = Card()
-            card.add_row(Row(Tile("check", "good"), tr("Title"), tr("Caption"), Pill(tr("On"), "good")))
+            card.add_row(Row(Tile("check", "good"), tr("Title"), tr("Why"), Pill(tr("On"), "good")))
             self.add(SectionHeader(tr("This computer")))
             self.add(card)
             self.end()

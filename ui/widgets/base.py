@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QAbstractButton, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOption, QWidget
 
 
 def paint_box(widget: QWidget, painter: QPainter) -> None:
     """Draw the background and border that the style sheet gives to `widget`."""
     option = QStyleOption()
     option.initFrom(widget)
-    if isinstance(widget, QAbstractButton) and widget.isChecked():
-        option.state |= QStyle.StateFlag.State_On
     widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, widget)
 
 

@@ -1,4 +1,4 @@
-"""What can be pressed. Reached by Tab, pressed by Space or Enter; a click leaves the focus alone."""
+"""What can be pressed: reached by Tab, pressed by Space or Enter; a click moves no focus."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class Card(QFrame):
         self.column.addWidget(row)
 
     def show_rows(self, rows: list[QWidget]) -> None:
-        """Show just these rows; one that is shown already stays, and keeps the focus if it has it."""
+        """Show just these rows; one that is shown already stays, and with it the focus."""
         while (item := self.column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None and widget not in rows:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
-from ui.widgets.base import ink, paint_box
+from ui.widgets.base import ink, paint_box, restyle
 
 T = TypeVar("T")
 
@@ -23,6 +23,7 @@ class Segment(QRadioButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.toggled.connect(lambda on: restyle(self, chosen=on))
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().size(0, self.text())
