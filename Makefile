@@ -17,7 +17,7 @@ help: ## list what make can do
 # A Linux machine without a display gets one for as long as Balie runs.
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY)$(filter-out Linux,$(shell uname)),)
 HEADLESS := headless
-START := setpriv --pdeathsig TERM $(BIN)/python -m tools.headless
+START := setpriv --pdeathsig TERM $(BIN)/python -m tools.headless build
 else
 START := $(BIN)/balie --org resources/example/organisation.toml
 endif

@@ -1,7 +1,9 @@
 """Runs Balie on a machine without a display: on a desktop of its own, until Ctrl-C.
 
-Clicks the icon in the tray as a person would, and puts a picture of what then opens into build/.
-Run again meanwhile, it brings up the window of the first.
+python -m tools.headless FOLDER
+
+Clicks the icon in the tray as a person would, and puts a picture of what then opens into FOLDER.
+Run again meanwhile with the same folder, it brings up the window of the first.
 """
 
 from __future__ import annotations
@@ -20,11 +22,6 @@ from typing import IO
 from tools.virtual_desktop import DidNotStart, virtual_desktop
 
 BALIE = (".venv/bin/balie", "--org", "resources/example/organisation.toml")
-PICTURE = Path("build/screenshot.png")
-LOG = Path("build/headless.log")
-SHARED = Path("build/headless.json")
-"""Locked by the first run, which writes there how programs get onto its desktop."""
-
 LIMIT = 60.0
 """Seconds in which the icon must have come; a slow machine needs three."""
 
@@ -35,14 +32,15 @@ class Failed(Exception):
     """Balie cannot be shown; the message says why."""
 
 
-def main() -> int:
+def main(folder: Path) -> int:
     """Be the first run, or bring up the window of it; to be ended by a signal is success."""
     for number in ENDING:
         signal.signal(number, _end)
-    PICTURE.parent.mkdir(exist_ok=True)
+    folder.mkdir(exist_ok=True)
     try:
-        with SHARED.open("a+") as shared:
-            return _be_first(shared) if _lock(shared) else _be_second()
+        # The first run holds the lock, and writes how programs get onto its desktop.
+        with (folder / "headless.json").open("a+") as shared:
+            return _be_first(folder, shared) if _lock(shared) else _be_second(folder)
     except KeyboardInterrupt:
         return 0
     except (Failed, DidNotStart) as problem:
@@ -66,23 +64,24 @@ def _lock(file: IO[str]) -> bool:
     return True
 
 
-def _be_first(shared: IO[str]) -> int:
+def _be_first(folder: Path, shared: IO[str]) -> int:
     print("There is no display, so Balie gets one of its own: Xvfb with a tray.", flush=True)
-    with virtual_desktop(log=LOG) as desktop, desktop.running(BALIE) as balie:
+    with virtual_desktop(log=folder / "headless.log") as desktop, desktop.running(BALIE) as balie:
         shared.write(json.dumps(desktop.environment))
         shared.flush()
         icon = _await(lambda: _icon(desktop.environment), "the icon in the tray", balie)
         _xdotool(desktop.environment, "mousemove", "--window", icon, "8", "8", "click", "1")
-        _take_picture(desktop.environment)
+        _take_picture(folder, desktop.environment)
         print("Balie is running. Ctrl-C ends it and its display.", flush=True)
         return balie.wait()
 
 
-def _be_second() -> int:
-    environment = json.loads(_await(SHARED.read_text, "the display of the Balie that runs"))
+def _be_second(folder: Path) -> int:
+    told = folder / "headless.json"
+    environment = json.loads(_await(told.read_text, "the display of the Balie that runs"))
     subprocess.run(BALIE, env=environment, check=True, timeout=LIMIT)
     print("Balie is running already; its window was brought up.", flush=True)
-    _take_picture(environment)
+    _take_picture(folder, environment)
     return 0
 
 
@@ -91,7 +90,7 @@ def _await(ask: Callable[[], str], what: str, balie: subprocess.Popen[bytes] | N
     deadline = time.monotonic() + LIMIT
     while not (answer := ask()):
         if time.monotonic() > deadline:
-            raise Failed(f"Waited {LIMIT:g} seconds for {what}; see {LOG}.")
+            raise Failed(f"Waited {LIMIT:g} seconds for {what}, in vain.")
         if balie and balie.poll() is not None:
             raise Failed(f"Balie ended by itself, with code {balie.returncode}.")
         time.sleep(0.1)
@@ -110,11 +109,12 @@ def _xdotool(environment: Mapping[str, str], *arguments: str) -> str:
     return done.stdout.decode()
 
 
-def _take_picture(environment: Mapping[str, str]) -> None:
-    picture = [sys.executable, "-m", "tools.picture", str(PICTURE)]
+def _take_picture(folder: Path, environment: Mapping[str, str]) -> None:
+    file = str(folder / "screenshot.png")
+    picture = [sys.executable, "-m", "tools.picture", file]
     subprocess.run(picture, env=environment, check=True, timeout=LIMIT)
-    print(f"A picture of it is in {PICTURE}.", flush=True)
+    print(f"A picture of it is in {file}.", flush=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(Path(sys.argv[1])))
