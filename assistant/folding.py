@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-_WORD = re.compile(r"\w+(?:[-'’\u2011.]\w+)*")
-_PART = re.compile(r"\w+")
+# Marks that stand by themselves count as letters: macOS writes "é" as two characters.
+_PART = re.compile(r"\w[\w\u0300-\u036f]*")
+_WORD = re.compile(rf"{_PART.pattern}(?:[-'’\u2011.]{_PART.pattern})*")
 
 # Words that say nothing about a problem, in the languages that Balie speaks; folded.
 _EMPTY_IN = {
@@ -49,9 +50,8 @@ def words(text: str) -> Iterator[Word]:
     for found in _WORD.finditer(text):
         parts = [_folded(text, part) for part in _PART.finditer(text, *found.span())]
         whole = Word("".join(p.folded for p in parts), tuple(at for p in parts for at in p.at))
-        for word in (whole, *parts) if len(parts) > 1 else parts:
-            if word.folded:
-                yield word
+        compound = [whole, *parts] if len(parts) > 1 else parts
+        yield from (word for word in compound if word.folded)
 
 
 def _folded(text: str, part: re.Match[str]) -> Word:

@@ -127,8 +127,8 @@ def _joined(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 
 def _tokens(query: str) -> list[str]:
-    typed = list(dict.fromkeys(word.folded for word in words(query)))
-    return ([word for word in typed if word not in EMPTY] or typed)[:MOST_WORDS]
+    typed = dict.fromkeys(word.folded for word in words(query))
+    return [word for word in typed if word not in EMPTY][:MOST_WORDS]
 
 
 def _weight(column: Sequence[_Match]) -> float:
@@ -145,7 +145,7 @@ def _best(token: str, entry: Entry) -> _Match:
     for word, worth, in_title in _words_of(entry):
         like = likeness(token, word.folded)
         if like.worth * worth > best.worth:
-            where = word.span(like.begin, like.end) if in_title and like.end else best.range
+            where = word.span(like.begin, like.end) if in_title else best.range
             best = _Match(like.worth * worth, where)
     return best
 
