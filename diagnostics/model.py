@@ -92,7 +92,7 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
-    """What a check concludes: a title of a few words and one plain sentence with the number in it."""
+    """What a check concludes: a title of a few words, and one plain sentence with the number."""
 
     state: State
     title: Text

@@ -68,7 +68,7 @@ def repair(
 
 
 def compare(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> Effect:
-    """The effect on findings of the same checks: any that got worse outweighs one that got better."""
+    """The effect on findings of the same checks; one that got worse outweighs all better ones."""
     changes = [_change(b, a) for b, a in zip(before, after, strict=True)]
     if any(change is not None and change < 0 for change in changes):
         return Effect.WORSE

@@ -10,7 +10,7 @@ import msgspec
 
 
 class Size(msgspec.Struct, frozen=True, tag="size"):
-    """An amount of storage or memory, in bytes; shown in decimal units as on the box (SI, IEC 80000-13)."""
+    """An amount of storage or memory, in bytes; shown in decimal units, as on the box (SI)."""
 
     bytes: int
 

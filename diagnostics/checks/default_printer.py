@@ -14,8 +14,8 @@ def judge(facts: Facts) -> Verdict:
     if not printers:
         return Verdict(
             state=State.FINE,
-            title=text("No printers"),
-            sentence=text("This computer has 0 printers, so none can be the default."),
+            title=text("No printer"),
+            sentence=text("This computer has no printer, so none can be the default."),
         )
     if default is None:
         return Verdict(

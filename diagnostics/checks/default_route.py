@@ -39,9 +39,9 @@ def judge(facts: Facts) -> Verdict:
 
 
 def _no_way(way: DefaultRoute) -> Verdict:
-    check_cable = text("There are 0 ways to the network. Check the cable or the Wi-Fi.")
+    check_cable = text("There is no way to the network. Check the cable or the Wi-Fi.")
     no_address = text(
-        "There are 0 ways to the network: it is connected, but was given no address. "
+        "There is no way to the network: it is connected, but was given no address. "
         "Take the cable out and in again, or switch Wi-Fi off and on."
     )
     return Verdict(

@@ -21,7 +21,7 @@ def judge(facts: Facts) -> Verdict:
     """
     slots = facts[file_slots.FACT]
     if slots.free_files is None or not slots.total_files:
-        sentence = text("This disk makes place for new files as they come (limit: none).")
+        sentence = text("This disk makes place for new files as they come.")
         return Verdict(state=State.FINE, title=_TITLES[State.FINE], sentence=sentence)
     free = slots.free_files
     state = falling(free / slots.total_files, attention=0.10, problem=0.02)

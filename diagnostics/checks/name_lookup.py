@@ -63,7 +63,7 @@ def _not_found(lookup: NameLookup) -> Verdict:
 
 def _why(lookup: NameLookup) -> Text:
     if lookup.servers == 0:
-        return text("This computer knows 0 name servers, so it finds no website by its name.")
+        return text("This computer knows no name server, so it finds no website by its name.")
     match lookup.answer:
         case Answer.SILENT:
             return counted(

@@ -49,7 +49,7 @@ def _stuck(stuck: list[Job]) -> Text:
 
 def _waiting(queue: PrintQueue) -> Text:
     if not queue.printers:
-        return text("This computer has 0 printers, so nothing can be stuck.")
+        return text("This computer has no printer, so nothing can be stuck.")
     return counted(
         "{n} document is waiting, and none is stuck.",
         "{n} documents are waiting, and none is stuck.",

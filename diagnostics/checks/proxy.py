@@ -21,14 +21,12 @@ def judge(facts: Facts) -> Verdict:
     One that takes 0.2 s to connect is slow, 0.8 s very slow: each new page needs several.
     """
     found = facts[proxy.FACT]
-    match found.setting.kind:
-        case Kind.NONE:
-            return _fine(text("No proxy is set"), text("Programs go to the network directly."))
-        case Kind.AUTOMATIC:
-            chosen = text("Your organisation's script chooses the proxy for each address.")
-            return _fine(text("Proxy is chosen automatically"), chosen)
-        case Kind.MANUAL:
-            return _manual(found)
+    if found.setting.kind is Kind.NONE:
+        return _fine(text("No proxy is set"), text("Programs go to the network directly."))
+    if found.setting.kind is Kind.AUTOMATIC:
+        chosen = text("Your organisation’s script chooses the proxy for each address.")
+        return _fine(text("Proxy is chosen automatically"), chosen)
+    return _manual(found)
 
 
 def _fine(title: Text, sentence: Text) -> Verdict:

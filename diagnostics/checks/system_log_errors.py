@@ -27,7 +27,7 @@ def judge(facts: Facts) -> Verdict:
 
 def _sentence(log: SystemLogErrors) -> Text:
     if not log.sources:
-        return text("0 errors in the last day.")
+        return text("No errors in the last day.")
     most = log.sources[0].name
     if log.errors >= MOST:
         return text("{n} errors or more in the last day, most from {most}.", n=MOST, most=most)

@@ -33,10 +33,12 @@ class Machine(Protocol):
     """What facts and fixes may ask of a computer."""
 
     @property
-    def platform(self) -> Platform: ...
+    def platform(self) -> Platform:
+        """Which system it runs."""
 
     @property
-    def environment(self) -> Mapping[str, str]: ...
+    def environment(self) -> Mapping[str, str]:
+        """The environment variables, by name."""
 
     def run(self, *argv: str, limit: float) -> Output:
         """Run a program found on the PATH; see `diagnostics.system.process.run`."""
@@ -59,16 +61,20 @@ class ThisMachine:
         self.environment: Mapping[str, str] = os.environ
 
     def run(self, *argv: str, limit: float) -> Output:
+        """Run a program found on the PATH."""
         return run(argv, limit=limit)
 
     def read(self, path: str) -> str:
+        """The text of a small file."""
         with Path(path).open("rb", buffering=0) as file:
             return _read(file).decode("utf-8", "replace")
 
     def names(self, folder: str) -> list[str]:
+        """The names of what is in a folder."""
         return sorted(entry.name for entry in Path(folder).iterdir())
 
     def now(self) -> float:
+        """Seconds since the Unix epoch."""
         return time.time()
 
 
@@ -78,7 +84,7 @@ def this_machine() -> Machine:
 
 
 def _read(file: FileIO) -> bytes:
-    """Up to LARGEST_FILE bytes, in pieces: for /proc/sys the kernel sets aside all that is asked."""
+    """Up to LARGEST_FILE bytes, in pieces: below /proc/sys the kernel sets aside what is asked."""
     content = bytearray()
     while len(content) < LARGEST_FILE and (piece := file.read(_PIECE)):
         content += piece

@@ -1,0 +1,49 @@
+"""The list of everything there is holds together."""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+
+from diagnostics import registry
+from diagnostics.model import Check, Targets
+from diagnostics.system import Platform
+
+CHECKS = pytest.mark.parametrize("check", registry.CHECKS, ids=lambda check: check.id)
+
+
+def test_ids_are_unique() -> None:
+    assert len(registry.CHECK) == len(registry.CHECKS)
+    assert len(registry.FIX) == len(registry.FIXES)
+
+
+@CHECKS
+def test_a_check_lives_in_the_module_of_its_name(check: Check) -> None:
+    importlib.import_module(f"diagnostics.checks.{check.id}")
+
+
+@CHECKS
+def test_the_facts_of_a_check_are_quick_and_readable_on_linux(check: Check) -> None:
+    assert check.needs
+    for fact in check.needs:
+        assert 0 < fact.limit <= 3
+        assert Platform.LINUX in fact.readers
+        importlib.import_module(f"diagnostics.facts.{fact.id}")
+
+
+@CHECKS
+def test_the_fix_that_a_check_offers_exists_and_proves_itself_by_that_check(check: Check) -> None:
+    if check.fix:
+        assert check.id in registry.FIX[check.fix].checks
+
+
+def test_the_checks_of_a_fix_exist() -> None:
+    for fix in registry.FIXES:
+        assert fix.checks
+        assert set(fix.checks) <= registry.CHECK.keys()
+
+
+def test_targets_change_whom_a_check_asks_and_nothing_else() -> None:
+    targets = Targets(name="intranet.example", time_server="https://intranet.example/")
+    assert [c.id for c in registry.checks(targets)] == [c.id for c in registry.CHECKS]
