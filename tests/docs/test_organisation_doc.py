@@ -1,0 +1,60 @@
+"""The reference of the organisation's file says what the program does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from assistant.catalogue import Branding, Channel, Checked, FolderDesk, Kind, Organisation
+from assistant.organisation import load
+from assistant.rules import SCHEMES
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "for-it" / "organisation.md").read_text("utf-8")
+
+
+def rows(heading: str) -> dict[str, tuple[bool, str]]:
+    """The table under a heading: key, whether it is required, what it is."""
+    section = DOCUMENT.split(f"## {heading}\n")[1].split("\n## ")[0]
+    found = re.findall(r"^\| `(\w+)` \| (yes|no) \| (.+) \|$", section, re.MULTILINE)
+    return {key: (required == "yes", what) for key, required, what in found}
+
+
+def fields(struct: type[msgspec.Struct]) -> dict[str, bool]:
+    tag = struct.__struct_config__.tag_field
+    return ({tag: True} if tag else {}) | {
+        field.encode_name: field.required for field in msgspec.structs.fields(struct)
+    }
+
+
+@pytest.mark.parametrize(
+    ("heading", "struct"),
+    [
+        ("Keys at the top", Organisation),
+        ("`[branding]`", Branding),
+        ("`[check]`", Checked),
+        ("`[desk]`", FolderDesk),
+        ("`[[channels]]`", Channel),
+    ],
+)
+def test_every_key_is_told_and_whether_it_is_required(
+    heading: str, struct: type[msgspec.Struct]
+) -> None:
+    assert {key: required for key, (required, _) in rows(heading).items()} == fields(struct)
+
+
+def test_every_kind_of_channel_and_every_sort_of_link_is_told() -> None:
+    channel = rows("`[[channels]]`")
+    assert set(re.findall(r"`(\w+)`", channel["kind"][1])) == {kind.value for kind in Kind}
+    assert set(re.findall(r"`(\w+):`", channel["target"][1])) == set(SCHEMES)
+
+
+def test_the_small_example_is_right(tmp_path: Path) -> None:
+    [example] = re.findall(r"```toml\n(.*?)```", DOCUMENT, re.DOTALL)
+    file = tmp_path / "organisation.toml"
+    file.write_text(example, encoding="utf-8")
+    loaded = load(file)
+    assert loaded.problems == ()
+    assert loaded.organisation.channels[0].id == "phone"
