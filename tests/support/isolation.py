@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         path = home / folder
         path.mkdir(parents=True, mode=0o700)
         monkeypatch.setenv(variable, str(path))
-    for variable in FORGOTTEN:
+    for variable in (*FORGOTTEN, *(name for name in os.environ if name.startswith("BALIE_"))):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     return home
