@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from random import SystemRandom
 
@@ -30,23 +31,32 @@ def wait_after(attempts: int, uniform: Callable[[float, float], float] = _random
     return 1.0 + uniform(0.0, min(LONGEST_WAIT / 12, FIRST_WAIT * 2 ** min(attempts, 16)))
 
 
-def deliver_due(outbox: Outbox, desk: Desk, lock: Path, now: Callable[[], float]) -> float | None:
+def deliver_due(
+    outbox: Outbox, desk: Desk, lock: Path | None, now: Callable[[], float]
+) -> float | None:
     """Try everything that is due, once; say in how many seconds something falls due again.
 
     Only one process does so at a time; where another one is at it, this one looks again later.
+    `lock` is None for an outbox that no other process can see.
     """
     if outbox.next_due() is None:
         return None
-    import filelock
-
     try:
-        with filelock.FileLock(lock, timeout=LOCK_SECONDS):
+        with _turn(lock):
             for parcel in outbox.due(now()):
                 deliver(parcel, outbox, desk, now)
-    except filelock.Timeout:
+    except TimeoutError:  # filelock's own time-out is one of these
         return LOCK_SECONDS
     due = outbox.next_due()
     return None if due is None else min(max(0.0, due - now()), LONGEST_WAIT)
+
+
+def _turn(lock: Path | None) -> AbstractContextManager[object]:
+    if lock is None:
+        return nullcontext()
+    import filelock
+
+    return filelock.FileLock(lock, timeout=LOCK_SECONDS)
 
 
 def deliver(parcel: Parcel, outbox: Outbox, desk: Desk, now: Callable[[], float]) -> bool:

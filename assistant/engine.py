@@ -277,7 +277,7 @@ class Engine:
         return patience
 
     def _deliver_due(self) -> float | None:
-        lock = self._folder / "outbox.lock"
+        lock = self._folder / "outbox.lock" if self._store.durable else None
         return deliver_due(self._outbox, self._desk, lock, self._machine.now)
 
     # -- channels and search

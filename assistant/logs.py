@@ -22,7 +22,7 @@ def start_log(file: Path) -> None:
 
     Where it cannot be written, standard error has to do: a log must not keep anybody from help.
     """
-    handler = _file_handler(file) or logging.StreamHandler()
+    handler = _file_handler(file) or _last_resort()
     handler.setFormatter(logging.Formatter(_FORMAT))
     logging.basicConfig(handlers=[handler], level=logging.INFO)
     sys.excepthook = _log_uncaught
@@ -37,6 +37,12 @@ def _file_handler(file: Path) -> logging.Handler | None:
         return logging.FileHandler(file, encoding="utf-8")
     except OSError:
         return None
+
+
+def _last_resort() -> logging.Handler:
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.ERROR)
+    return handler
 
 
 def _log_uncaught(

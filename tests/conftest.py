@@ -9,6 +9,7 @@ from hypothesis import settings
 
 pytest_plugins = [
     "pytester",
+    "tests.support.balie",
     "tests.support.core_environment",
     "tests.support.desktop",
     "tests.support.isolation",

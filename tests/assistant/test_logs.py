@@ -42,5 +42,5 @@ def test_a_large_log_makes_way_for_a_new_one(tmp_path: Path) -> None:
 
 def test_where_it_cannot_be_written_standard_error_has_to_do(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    complaint = run("logging.getLogger('balie').info('hello')", tmp_path / "file" / "balie.log")
+    complaint = run("logging.getLogger('balie').error('hello')", tmp_path / "file" / "balie.log")
     assert "hello" in complaint
