@@ -8,14 +8,14 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from assistant import rules, toml_lines, typed
-from assistant.catalogue import FolderDesk, Kind, Organisation
+from assistant import toml_lines, typed
+from assistant.catalogue import FolderDesk, Organisation
+from assistant.coherence import mistakes_across, picture
 from assistant.errors import Trouble
 from assistant.paths import data_folder
 from assistant.typed import Mistake
@@ -26,12 +26,6 @@ FILE_NAME = "organisation.toml"
 
 # An organisation with a hundred channels in ten languages stays well below this.
 LARGEST_FILE = 256 * 1024
-
-# What is shown at the head of a window need not be larger.
-LARGEST_LOGO = 1024 * 1024
-
-# These lead somewhere; a walk-in desk is a place and a report is written here.
-_NEED_LINK = tuple(kind for kind in Kind if kind not in (Kind.WALK_IN, Kind.REPORT))
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +54,7 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def logo_file(self) -> Path | None:
         """The picture of the logo, where it is one."""
-        return None if self.file is None else _logo_file(self.organisation.branding.logo, self.file)
+        return None if self.file is None else picture(self.organisation.branding.logo, self.file)
 
 
 def load(file: Path | None) -> Loaded:
@@ -83,7 +77,7 @@ def find_file(
     if named := environment.get("BALIE_ORG"):
         return Path(named)
     place = _system_place(environment, platform)
-    return place if place.is_file() else None
+    return place if _is_there(place) else None
 
 
 def defaults() -> Organisation:
@@ -146,6 +140,13 @@ def _system_place(environment: Mapping[str, str], platform: Platform) -> Path:
     return Path("/etc/balie", FILE_NAME)
 
 
+def _is_there(place: Path) -> bool:
+    try:
+        return place.is_file()
+    except OSError:  # it may not be looked at, which must be told
+        return True
+
+
 def _checked(file: Path) -> tuple[Organisation | None, list[Problem]]:
     import tomllib
 
@@ -156,7 +157,7 @@ def _checked(file: Path) -> tuple[Organisation | None, list[Problem]]:
     except (OSError, ValueError, RecursionError) as error:
         return None, [_unreadable(file, error, document)]
     organisation, mistakes = typed.convert(data, Organisation)
-    mistakes += _mistakes_across(data, file)
+    mistakes += mistakes_across(data, file)
     found = toml_lines.lines(document) if mistakes else {}
     problems = [_problem(file, mistake, found) for mistake in mistakes]
     return None if problems else organisation, sorted(problems, key=lambda p: p.line)
@@ -207,41 +208,3 @@ def _key(path: typed.Path) -> str:
     """The path as people write it; the entries of a list count from 1."""
     written = "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in path)
     return written.removeprefix(".")
-
-
-def _mistakes_across(data: dict[str, Any], file: Path) -> Iterator[Mistake]:
-    """Mistakes that no single value shows. The data may have any shape still."""
-    channels = data.get("channels")
-    ids: list[object] = []
-    for number, channel in enumerate(channels if isinstance(channels, list) else ()):
-        if isinstance(channel, dict):
-            yield from _channel_mistakes(channel, ("channels", number), ids)
-            ids.append(channel.get("id"))
-    branding = data.get("branding")
-    if isinstance(branding, dict) and not _logo_is_there(branding.get("logo"), file):
-        path = ("branding", "logo")
-        yield typed.wrong(path, branding["logo"], text("a picture that is there, of 1 MB at most"))
-
-
-def _channel_mistakes(
-    channel: dict[str, Any], path: typed.Path, ids: list[object]
-) -> Iterator[Mistake]:
-    kind, name = channel.get("kind"), channel.get("id")
-    if name in ids and name is not None:
-        yield typed.wrong((*path, "id"), name, text("different from every other id"))
-    if kind in _NEED_LINK and "target" not in channel:
-        yield typed.missing((*path, "target"), rules.LINK.allowed)
-    if kind == Kind.WALK_IN and "place" not in channel:
-        yield typed.missing((*path, "place"), text("where to walk to, in words"))
-
-
-def _logo_is_there(logo: object, file: Path) -> bool:
-    """Whether the picture can be shown; a logo that is none, or wrong, is no matter of this."""
-    if not isinstance(logo, str) or not rules.LOGO.holds(logo):
-        return True
-    picture = _logo_file(logo, file)
-    return picture is None or (picture.is_file() and picture.stat().st_size <= LARGEST_LOGO)
-
-
-def _logo_file(logo: str, file: Path) -> Path | None:
-    return file.parent / logo if logo.lower().endswith(rules.PICTURES) else None

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from assistant.channels.holidays import COUNTRIES
+
 if TYPE_CHECKING:
     from assistant.catalogue import Channel, Organisation
 
@@ -38,7 +40,8 @@ def opening(channel: Channel, organisation: Organisation, now: datetime) -> Open
 
     zone = ZoneInfo(channel.time_zone or organisation.time_zone)
     country = channel.country or organisation.country
-    hours = OpeningHours(_expression(channel), timezone=zone, country=country)
+    known = country if country in COUNTRIES else None
+    hours = OpeningHours(_expression(channel), timezone=zone, country=known)
     # Reckoned in UTC: the library refuses a time that a change of the clock leaves out.
     begin = now.astimezone(UTC)
     here, horizon = begin.astimezone(zone), (begin + HORIZON).astimezone(zone)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.catalogue import Kind
+from assistant.coherence import LARGEST_LOGO, mistakes_across
 from assistant.language import Language
 from assistant.organisation import (
     LARGEST_FILE,
-    LARGEST_LOGO,
     Loaded,
     defaults,
     find_file,
@@ -206,6 +208,34 @@ def test_what_a_kind_of_channel_needs(tmp_path: Path, channel: str, problem: str
     assert f"channels[1].{problem}" in said
 
 
+@pytest.mark.parametrize(
+    ("country", "hours", "problems"),
+    [
+        ("BE", "Mo-Fr 08:00-18:00; PH off", 0),
+        ("IN", "Mo-Fr 08:00-18:00; PH off", 1),
+        ("IN", "Mo-Fr 08:00-18:00", 0),
+        ("India", "Mo-Fr 08:00-18:00; PH off", 1),
+    ],
+)
+def test_holidays_that_are_not_known_are_not_passed_over(
+    tmp_path: Path, country: str, hours: str, problems: int
+) -> None:
+    channel = f"id = 'a'\nkind = 'report'\ntitle = 'A'\nperson = true\nhours = '{hours}'\n"
+    content = f"{SMALL}[[channels]]\ncountry = '{country}'\n{channel}"
+    assert len(load(write(tmp_path, content)).problems) == problems
+
+
+def test_the_example_is_read_without_the_library_for_opening_hours() -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from assistant.organisation import load
+assert not load(Path({str(EXAMPLE)!r})).problems
+assert "opening_hours" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60, cwd=EXAMPLE.parents[2])
+
+
 def test_a_file_named_by_the_person_comes_before_one_named_by_the_environment() -> None:
     environment = {"BALIE_ORG": "/somewhere/else.toml"}
     named = find_file(Path("mine.toml"), environment, Platform.LINUX)
@@ -219,6 +249,14 @@ def test_it_puts_its_file_where_the_system_has_such_files(tmp_path: Path) -> Non
     assert find_file(None, environment, Platform.WINDOWS) is None
     file = write(tmp_path / "Balie", SMALL)
     assert find_file(None, environment, Platform.WINDOWS) == file
+
+
+def test_a_place_that_may_not_be_looked_into_is_told_of(tmp_path: Path) -> None:
+    too_long = tmp_path / ("x" * 300)
+    file = find_file(None, {"ProgramData": str(too_long)}, Platform.WINDOWS)
+    assert told(load(file)) == ["1: The file cannot be read: File name too long."]
+    with_picture = {"branding": {"logo": "logo.svg"}}
+    assert len(list(mistakes_across(with_picture, too_long / "organisation.toml"))) == 1
 
 
 @pytest.mark.parametrize("platform", [Platform.LINUX, Platform.MACOS])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from opening_hours import OpeningHours
 
 from assistant import rules
 from assistant.typed import Rule
@@ -32,6 +33,7 @@ from assistant.typed import Rule
         (rules.FOLDER, "~/Balie reports"),
         (rules.FOLDER, "/srv/reports"),
         (rules.HOURS, "24/7"),
+        (rules.HOURS, "Mar-Oct Mo-Fr sunrise-sunset"),
         (rules.HOURS, "Mo-Fr 08:00-12:00,13:00-17:00; PH off"),
     ],
 )
@@ -83,6 +85,18 @@ def test_values_that_are_right(rule: Rule, value: object) -> None:
 )
 def test_values_that_are_wrong(rule: Rule, value: object) -> None:
     assert not rule.holds(value)
+
+
+day = st.sampled_from(["Mo", "Tu-Th", "Fr,Su", "Sa-Mo,We", "PH"])
+time = st.times().map("{:%H:%M}".format)
+spans = st.lists(st.builds("{}-{}".format, time, time | st.just("24:00")), min_size=1, max_size=3)
+spell = st.builds("{} {}".format, day, spans.map(",".join) | st.just("off"))
+
+
+@given(st.lists(spell, min_size=1, max_size=4).map("; ".join))
+def test_the_hours_taken_for_right_at_once_can_all_be_read(hours: str) -> None:
+    assert rules.HOURS.holds(hours)
+    OpeningHours(hours)
 
 
 every_rule = [rule for rule in vars(rules).values() if isinstance(rule, Rule)]

@@ -1,0 +1,79 @@
+"""Mistakes in the organisation's file that no single value shows: what must fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from assistant import rules, typed
+from assistant.catalogue import Kind
+from assistant.channels.holidays import COUNTRIES
+from assistant.typed import Mistake
+from diagnostics.text import text
+
+# What is shown at the head of a window need not be larger.
+LARGEST_LOGO = 1024 * 1024
+
+# These lead somewhere; a walk-in desk is a place and a report is written here.
+_NEED_LINK = tuple(kind for kind in Kind if kind not in (Kind.WALK_IN, Kind.REPORT))
+
+
+def mistakes_across(data: dict[str, Any], file: Path) -> Iterator[Mistake]:
+    """Mistakes that no single value shows. The data may have any shape still."""
+    channels = data.get("channels")
+    ids: list[object] = []
+    for number, channel in enumerate(channels if isinstance(channels, list) else ()):
+        if isinstance(channel, dict):
+            path = ("channels", number)
+            yield from _channel_mistakes(channel, path, ids)
+            yield from _holiday_mistakes(channel, path, data.get("country"))
+            ids.append(channel.get("id"))
+    branding = data.get("branding")
+    if isinstance(branding, dict) and not _logo_is_there(branding.get("logo"), file):
+        allowed = text("a picture that is there, of 1 MB at most")
+        yield typed.wrong(("branding", "logo"), branding["logo"], allowed)
+
+
+def _channel_mistakes(
+    channel: dict[str, Any], path: typed.Path, ids: list[object]
+) -> Iterator[Mistake]:
+    kind, name = channel.get("kind"), channel.get("id")
+    if name in ids and name is not None:
+        yield typed.wrong((*path, "id"), name, text("different from every other id"))
+    if kind in _NEED_LINK and "target" not in channel:
+        yield typed.missing((*path, "target"), rules.LINK.allowed)
+    if kind == Kind.WALK_IN and "place" not in channel:
+        yield typed.missing((*path, "place"), text("where to walk to, in words"))
+
+
+def _holiday_mistakes(
+    channel: dict[str, Any], path: typed.Path, country: object
+) -> Iterator[Mistake]:
+    """Public holidays of a country that nobody here knows would quietly be working days."""
+    hours, country = channel.get("hours"), channel.get("country", country)
+    if not isinstance(hours, str) or not isinstance(country, str):
+        return
+    if "PH" in hours and rules.COUNTRY.holds(country) and country not in COUNTRIES:
+        allowed = text(
+            "without PH, as the public holidays of {country} are not known here; "
+            "the days can be listed in “closed”",
+            country=country,
+        )
+        yield typed.wrong((*path, "hours"), hours, allowed)
+
+
+def _logo_is_there(logo: object, file: Path) -> bool:
+    """Whether the picture can be shown; a logo that is none, or wrong, is no matter of this."""
+    if not isinstance(logo, str) or not rules.LOGO.holds(logo):
+        return True
+    image = picture(logo, file)
+    try:
+        return image is None or (image.is_file() and image.stat().st_size <= LARGEST_LOGO)
+    except OSError:  # in a folder that may not be looked into
+        return False
+
+
+def picture(logo: str, file: Path) -> Path | None:
+    """The picture that a logo names, beside the organisation's file; None where it is letters."""
+    return file.parent / logo if logo.lower().endswith(rules.PICTURES) else None
