@@ -1,0 +1,141 @@
+"""Everything behind the icon: the engine, and the window once somebody wants to see it."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication
+
+from assistant.assembly import Options as EngineOptions
+from assistant.assembly import assemble
+from assistant.events import CheckFinished, FindingArrived, FixFinished
+from ui import words
+from ui.bridge import Bridge
+from ui.menu import Command
+from ui.state_words import picture, tooltip
+
+if TYPE_CHECKING:
+    from assistant.events import Event
+    from ui.options import Options
+    from ui.tray import Tray
+    from ui.window import Window
+
+# What is older is looked at again when the window is opened.
+_STALE_SECONDS = 5 * 60
+
+# In the background the computer is looked at again this often, so that the icon stays true.
+_HOURLY_MS = 60 * 60 * 1000
+
+
+class Session(QObject):
+    """The engine at work for the person at this screen."""
+
+    def __init__(self, options: Options, tray: Tray, app: QApplication) -> None:
+        super().__init__()
+        self._app = app
+        self._tray = tray
+        self._window: Window | None = None
+        chosen = EngineOptions(
+            organisation_file=options.organisation_file, language=options.language
+        )
+        self._engine = assemble(chosen, apart=True)
+        words.use(self._engine.language.say)
+        self._bridge = Bridge(self._engine)
+        self._bridge.listen(self._receive)
+        self._hourly = QTimer(self, interval=_HOURLY_MS)
+        self._hourly.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._hourly.timeout.connect(self._engine.check)
+
+    def begin(self, *, in_background: bool) -> None:
+        """Look at the computer; without a tray, show the window at once."""
+        self._show_state()
+        self._engine.start()
+        self._hourly.start()
+        if not self._tray.available:
+            self._do_without_tray(in_background=in_background)
+
+    def close(self) -> None:
+        """Stop the engine, and let the window go."""
+        if self._window is not None:
+            self._window.hide()
+            self._window.deleteLater()
+        self._engine.close()
+
+    def toggle(self) -> None:
+        """Show the window at the icon, or hide it."""
+        if self._window is not None and self._window.isVisible():
+            self._window.hide()
+        else:
+            self.show()
+
+    def show(self) -> None:
+        """Bring the window to the front."""
+        self._shown_window()
+        if self._is_stale():
+            self._engine.check()
+
+    def act(self, command: Command) -> None:
+        """Do what was chosen from a menu."""
+        match command:
+            case Command.OPEN:
+                self.show()
+            case Command.REPORT:
+                self._shown_window().open_report()
+            case Command.CHECK:
+                self._shown_window().home()
+                self._engine.check()
+            case Command.QUIT:
+                self._app.quit()
+
+    def _shown_window(self) -> Window:
+        if self._window is None:
+            self._window = self._make_window()
+        self._window.present(self._place(self._window))
+        return self._window
+
+    def _make_window(self) -> Window:
+        from ui.theme import Theme
+        from ui.window import Window
+
+        theme = Theme(self._app, self._engine.organisation.branding.accent)
+        return Window(self._engine, theme, self.act, frameless=self._tray.available)
+
+    def _place(self, window: Window) -> QRect | None:
+        """Beside the icon; where there is no tray, wherever the system puts windows."""
+        if not self._tray.available:
+            return None
+        from ui.placement import ScreenArea, place
+
+        screens = [ScreenArea(s.geometry(), s.availableGeometry()) for s in self._app.screens()]
+        return place(self._tray.place, QCursor.pos(), screens, window.wanted_size())
+
+    def _is_stale(self) -> bool:
+        checked = self._engine.checked_at
+        return checked is not None and time.time() - checked > _STALE_SECONDS
+
+    def _do_without_tray(self, *, in_background: bool) -> None:
+        from ui.launcher import ensure_entry
+
+        ensure_entry(os.environ, Path.home(), words.tr("Every way to IT support"))
+        if not in_background:
+            self.show()
+
+    def _receive(self, event: Event) -> None:
+        if isinstance(event, FindingArrived | CheckFinished | FixFinished):
+            self._show_state()
+        if self._window is not None:
+            self._window.receive(event)
+
+    def _show_state(self) -> None:
+        engine = self._engine
+        checked = engine.examination is not None
+        name = engine.language.localized(engine.organisation.support_name)
+        self._tray.show_state(
+            picture(engine.overall, checked=checked),
+            tooltip(name, engine.findings, checked=checked),
+        )
