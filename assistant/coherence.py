@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant import rules, typed
 from assistant.catalogue import Kind
-from assistant.channels.holidays import COUNTRIES
+from assistant.holidays import COUNTRIES
 from assistant.typed import Mistake
 from diagnostics.text import text
 

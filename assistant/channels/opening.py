@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from assistant.channels.holidays import COUNTRIES
+from assistant.holidays import COUNTRIES
 
 if TYPE_CHECKING:
     from assistant.catalogue import Channel, Organisation

@@ -7,7 +7,7 @@ from string import ascii_uppercase
 
 import opening_hours
 
-from assistant.channels.holidays import COUNTRIES
+from assistant.holidays import COUNTRIES
 
 
 def knows(code: str) -> bool:
