@@ -11,7 +11,8 @@ import msgspec
 
 from assistant.catalogue import Channel
 from assistant.channels.opening import opening
-from assistant.language import MONTHS, WEEKDAYS, Language
+from assistant.language import Language
+from assistant.quantities import MONTHS, WEEKDAYS
 from diagnostics.text import Text, text
 
 if TYPE_CHECKING:

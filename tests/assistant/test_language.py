@@ -22,8 +22,8 @@ from assistant.language import (
     available,
     choose,
     languages_wanted,
-    span_in_words,
 )
+from assistant.quantities import span_in_words
 from diagnostics.system import Platform
 from diagnostics.text import Moment, Share, Size, Span, Text, counted, text
 
