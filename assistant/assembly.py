@@ -23,6 +23,7 @@ from assistant.store import open_store
 from diagnostics.registry import checks
 from diagnostics.runner import examine
 from diagnostics.system import Machine, this_machine
+from diagnostics.system.languages import preferred_languages
 
 if TYPE_CHECKING:
     from assistant.catalogue import Organisation
@@ -40,10 +41,11 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
 def choose_language(options: Options, machine: Machine) -> Language:
     """The language asked for, else the first of the system's that Balie speaks."""
-    wanted = [options.language] if options.language else []
-    return Language(
-        choose([*wanted, *languages_wanted(machine.environment, machine.platform)], available())
+    asked = [options.language] if options.language else []
+    wanted = languages_wanted(
+        machine.environment, machine.platform, lambda: preferred_languages(machine)
     )
+    return Language(choose([*asked, *wanted], available()))
 
 
 def load_organisation(options: Options, machine: Machine) -> Loaded:

@@ -155,9 +155,8 @@ def languages_wanted(
     """The languages this person wants, best first, as tags ("nl-BE"); empty where nobody says.
 
     LANGUAGE comes before all (GNU gettext manual, "The LANGUAGE variable"). On Windows and macOS
-    the system keeps a list, which `ask_system` fetches: GetUserPreferredUILanguages there,
-    CFLocaleCopyPreferredLanguages here. Elsewhere the first of LC_ALL, LC_MESSAGES and LANG counts
-    (POSIX.1-2024, XBD 8.2).
+    the person's settings hold a list, which `ask_system` fetches. Elsewhere the first of LC_ALL,
+    LC_MESSAGES and LANG counts (POSIX.1-2024, XBD 8.2).
     """
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     locale = next((environment[name] for name in names if environment.get(name)), "")
