@@ -8,6 +8,7 @@ nothing but the date is taken from the answer.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,7 +18,8 @@ from diagnostics.system import Machine, Platform
 from diagnostics.text import text
 
 if TYPE_CHECKING:
-    from http.client import HTTPConnection, HTTPResponse
+    from email.message import Message
+    from http.client import HTTPConnection
 
 LIMIT = 3.0
 _PATIENCE = 1.5
@@ -59,11 +61,11 @@ def _compare(address: str, machine: Machine) -> Clock:
     server = urlsplit(address).hostname or ""
     try:
         sent = machine.now()
-        answer = _ask(address)
+        headers = _ask(address)
         received = machine.now()
     except (OSError, HTTPException) as error:
         raise CannotTell(text("the server {server} did not answer", server=server)) from error
-    date = server_time(answer.getheader("Date"), answer.getheader("Age"))
+    date = server_time(headers["Date"], headers["Age"])
     if date is None:
         raise CannotTell(text("the server {server} did not say what time it is", server=server))
     return Clock(server=server, ahead_seconds=round((sent + received) / 2 - date, 1))
@@ -81,16 +83,15 @@ def server_time(date: str | None, age: str | None) -> float | None:
     return made + 0.5 + kept
 
 
-def _ask(address: str) -> HTTPResponse:
+def _ask(address: str) -> Message:
+    """The headers of the server's answer."""
     from urllib.parse import urlsplit
 
     url = urlsplit(address)
-    connection = _connect(url.scheme, url.netloc.rpartition("@")[2])
-    try:
+    with closing(_connect(url.scheme, url.netloc.rpartition("@")[2])) as connection:
         connection.request("HEAD", url.path or "/", headers={"Cache-Control": "no-cache"})
-        return connection.getresponse()
-    finally:
-        connection.close()
+        with connection.getresponse() as response:
+            return response.headers
 
 
 def _connect(scheme: str, host: str) -> HTTPConnection:

@@ -34,7 +34,7 @@ def _read(machine: Machine) -> TemporaryFiles:
 
 def temporary_folders(machine: Machine) -> list[Path]:
     """The folder for temporary files, and on Linux the one for thumbnails (freedesktop.org)."""
-    folders = [Path(tempfile.gettempdir())]
+    folders = [Path(tempfile.gettempdir()).resolve()]
     if machine.platform is Platform.LINUX:
         cache = machine.environment.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
         folders.append(Path(cache) / "thumbnails")

@@ -25,11 +25,13 @@ def own_files(top: Path) -> Iterator[OwnFile | None]:
     lazy and as long as the folder is big: whoever walks sets the limit.
     """
     here = _status(top)
-    folders = [str(top)] if here else []
+    if here is None or not _is_folder_on(here, here.st_dev):
+        return
+    folders = [str(top)]
     while folders:
         for entry in _entries(folders.pop()):
             status = _status(entry)
-            if here and status and _is_folder_on(status, here.st_dev):
+            if status and _is_folder_on(status, here.st_dev):
                 folders.append(entry.path)
             yield _own_file(entry.path, status) if status else None
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from diagnostics.system import Output, Platform, ProgramMissing
+
+_RECORDED = Path(__file__).parents[1] / "diagnostics" / "recorded"
 
 
 class RecordedMachine:
@@ -54,3 +57,8 @@ class RecordedMachine:
 
     def now(self) -> float:
         return self._now
+
+
+def recording(name: str) -> str:
+    """A recorded output, by its path below tests/diagnostics/recorded."""
+    return (_RECORDED / name).read_text("utf-8")

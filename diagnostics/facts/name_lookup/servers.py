@@ -21,13 +21,11 @@ def servers(machine: Machine) -> list[str]:
 
 
 def _all(machine: Machine) -> list[str]:
-    match machine.platform:
-        case Platform.LINUX:
-            return _resolv_conf(machine)
-        case Platform.MACOS:
-            return _SCUTIL.findall(answer(machine, "scutil", "--dns", limit=1.0))
-        case Platform.WINDOWS:
-            return powershell(machine, _POWERSHELL, list[str], limit=2.0)
+    if machine.platform is Platform.LINUX:
+        return _resolv_conf(machine)
+    if machine.platform is Platform.MACOS:
+        return _SCUTIL.findall(answer(machine, "scutil", "--dns", limit=1.0))
+    return powershell(machine, _POWERSHELL, list[str], limit=2.0)
 
 
 def _resolv_conf(machine: Machine) -> list[str]:

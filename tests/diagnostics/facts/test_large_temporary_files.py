@@ -1,0 +1,95 @@
+"""A walk that is lazy, bounded, and never leaves where it was sent."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from diagnostics.facts.large_temporary_files import TemporaryFiles, add_up, temporary_folders
+from diagnostics.system import Platform
+from diagnostics.system.files import own_files
+from tests.support.machine import RecordedMachine
+
+SIZE = 8192
+
+
+def a_file(path: Path, *, days: float = 2) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"x" * SIZE)
+    changed = time.time() - days * 86400
+    os.utime(path, (changed, changed))
+    return path
+
+
+def a_day_ago() -> float:
+    return time.time() - 86400
+
+
+def test_files_that_are_a_day_old_count_at_every_depth(tmp_path: Path) -> None:
+    a_file(tmp_path / "old")
+    a_file(tmp_path / "deep" / "deeper" / "old")
+    a_file(tmp_path / "new", days=0.5)
+    assert add_up([tmp_path], a_day_ago()) == TemporaryFiles(
+        total_bytes=2 * SIZE, files=2, complete=True
+    )
+
+
+def test_links_are_never_followed(tmp_path: Path) -> None:
+    elsewhere = a_file(tmp_path / "elsewhere" / "precious")
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    (folder / "file").symlink_to(elsewhere)
+    (folder / "folder").symlink_to(elsewhere.parent)
+    (folder / "round").symlink_to(folder)
+    assert add_up([folder], time.time()).files == 0
+    linked = tmp_path / "linked"
+    linked.symlink_to(elsewhere.parent)
+    assert list(own_files(linked)) == []
+
+
+def test_the_walk_ends_at_a_number_of_files(tmp_path: Path) -> None:
+    for number in range(10):
+        a_file(tmp_path / str(number))
+    found = add_up([tmp_path], time.time(), most=4)
+    assert (found.files, found.complete) == (4, False)
+
+
+def test_the_walk_ends_when_its_time_is_up(tmp_path: Path) -> None:
+    a_file(tmp_path / "old")
+    assert not add_up([tmp_path], time.time(), patience=-1).complete
+
+
+def test_a_file_with_holes_takes_no_more_than_it_takes(tmp_path: Path) -> None:
+    sparse = tmp_path / "sparse"
+    with sparse.open("wb") as file:
+        file.truncate(10**12)
+    assert add_up([tmp_path], time.time() + 60).total_bytes < 10**6
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a pipe with a name")
+def test_what_is_no_file_does_not_count(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert list(own_files(tmp_path)) == [None]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root")
+def test_files_of_others_do_not_count(tmp_path: Path) -> None:
+    os.chown(a_file(tmp_path / "theirs"), 12345, 12345)
+    assert add_up([tmp_path], time.time()).files == 0
+
+
+def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
+    assert add_up([tmp_path / "nothing"], time.time()) == TemporaryFiles(
+        total_bytes=0, files=0, complete=True
+    )
+
+
+def test_thumbnails_count_on_linux_only() -> None:
+    environment = {"XDG_CACHE_HOME": "/cache"}
+    on_linux = temporary_folders(RecordedMachine(Platform.LINUX, environment=environment))
+    assert Path("/cache/thumbnails") in on_linux
+    on_windows = temporary_folders(RecordedMachine(Platform.WINDOWS, environment=environment))
+    assert len(on_windows) == 1

@@ -1,0 +1,43 @@
+"""Every reader for Linux runs on a real machine: the shape is what counts, not the values."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import msgspec
+import pytest
+
+from diagnostics.model import CannotTell, Fact, Targets
+from diagnostics.registry import checks
+from diagnostics.system import Platform, this_machine
+
+FACTS = {fact.id: fact for check in checks(Targets(name="localhost")) for fact in check.needs}
+# Readers that may say why they cannot tell, depending on what the machine has.
+MAY_NOT_KNOW = {
+    "clock",
+    "print_queue",
+    "restart_pending",
+    "system_log_errors",
+    "updates_pending",
+}
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads Linux")
+
+
+@pytest.mark.parametrize("fact", FACTS.values(), ids=FACTS)
+def test_a_reader_gives_its_struct_or_a_reason(fact: Fact[Any]) -> None:
+    try:
+        value = fact.readers[Platform.LINUX](this_machine())
+    except CannotTell:
+        assert fact.id in MAY_NOT_KNOW
+    else:
+        assert msgspec.json.decode(msgspec.json.encode(value), type=type(value)) == value
+
+
+def test_disks_and_memory_have_no_more_free_than_there_is() -> None:
+    machine = this_machine()
+    for disk in FACTS["disk_space"].readers[Platform.LINUX](machine).disks:
+        assert 0 <= disk.free_bytes <= disk.total_bytes
+    memory = FACTS["memory_pressure"].readers[Platform.LINUX](machine)
+    assert 0 < memory.available_bytes <= memory.total_bytes
