@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +33,8 @@ def _read(machine: Machine) -> TemporaryFiles:
 
 def temporary_folders(machine: Machine) -> list[Path]:
     """The folder for temporary files, and on Linux the one for thumbnails (freedesktop.org)."""
+    import tempfile
+
     folders = [Path(tempfile.gettempdir()).resolve()]
     if machine.platform is Platform.LINUX:
         cache = machine.environment.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")

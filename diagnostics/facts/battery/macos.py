@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from xml.parsers.expat import ExpatError
 
 from diagnostics.facts.battery.model import Battery, Power, ratio
 from diagnostics.facts.commands import answer
@@ -20,6 +19,7 @@ def read(machine: Machine) -> Power:
 def power(plist: str) -> Power:
     """Put together what ioreg printed; raises CannotTell where it is not a plist."""
     import plistlib
+    from xml.parsers.expat import ExpatError
 
     if not plist.strip():
         return Power(batteries=(), on_mains=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import sys
 from contextlib import suppress
 
@@ -57,4 +56,4 @@ def _usable(flags: str) -> bool:
 def _address(printed: str) -> str:
     """An address as the kernel prints it: the number in memory, so in the machine's byte order."""
     packed = int(printed, 16).to_bytes(4, sys.byteorder)
-    return socket.inet_ntoa(packed) if any(packed) else ""
+    return ".".join(str(part) for part in packed) if any(packed) else ""

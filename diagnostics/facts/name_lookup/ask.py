@@ -7,9 +7,8 @@ of ".") that any of them can answer and that tells nobody what this computer is 
 
 from __future__ import annotations
 
+import os
 import queue
-import secrets
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -21,9 +20,6 @@ Resolve = Callable[[str], object]
 PATIENCE = 1.5
 PORT = 53
 
-_NOT_THERE = {
-    getattr(socket, name, None) for name in ("EAI_NONAME", "EAI_NODATA", "EAI_ADDRFAMILY")
-}
 # One question, recursion desired; for the root's name (empty), type NS, class IN.
 _QUESTION = bytes.fromhex("0100 0001 0000 0000 0000 00 0002 0001")
 _IS_ANSWER = 0x80
@@ -33,6 +29,8 @@ _UNDERSTOOD = {0, 3, 5}
 
 def resolve(name: str) -> object:
     """Look up a name as every program on this computer does."""
+    import socket
+
     return socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
 
 
@@ -53,10 +51,14 @@ def ask_system(name: str, resolve: Resolve = resolve, patience: float = PATIENCE
 
 
 def _outcome(name: str, resolve: Resolve) -> Answer:
+    import socket
+
+    # Not every system tells an unknown name from one without an address.
+    not_there = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
     try:
         resolve(name)
     except socket.gaierror as error:
-        return Answer.NO_SUCH_NAME if error.errno in _NOT_THERE else Answer.FAILED
+        return Answer.NO_SUCH_NAME if error.errno in not_there else Answer.FAILED
     except UnicodeError:  # a part of the name is empty or too long
         return Answer.NO_SUCH_NAME
     return Answer.FOUND
@@ -78,7 +80,9 @@ def ask_servers(servers: Iterable[str], patience: float = PATIENCE, port: int = 
 
 
 def _ask_server(address: tuple[str, int], patience: float) -> Answer:
-    query = secrets.token_bytes(2) + _QUESTION
+    import socket
+
+    query = os.urandom(2) + _QUESTION
     family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
     with socket.socket(family, socket.SOCK_DGRAM) as conversation:
         conversation.settimeout(patience)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import time
 from collections.abc import Callable, Mapping
 
@@ -35,6 +34,8 @@ def _reader(of_system: Callable[[Machine], Setting]) -> Callable[[Machine], Prox
 
 def try_out(setting: Setting) -> Proxy:
     """Connect to the proxy and hang up; nothing is sent."""
+    import socket
+
     if not setting.host:
         return Proxy(setting=setting)
     started = time.perf_counter()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
-from xml.parsers.expat import ExpatError
 
 from diagnostics.facts.commands import answer
 from diagnostics.facts.updates_pending.model import UpdatesPending
@@ -24,6 +23,7 @@ def read(machine: Machine) -> UpdatesPending:
 def updates(plist: str, now: float) -> UpdatesPending:
     """Count the recommended updates of the record; raises CannotTell where it is not a plist."""
     import plistlib
+    from xml.parsers.expat import ExpatError
 
     try:
         record: dict[str, Any] = plistlib.loads(plist.encode())
