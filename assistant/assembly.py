@@ -20,8 +20,6 @@ from assistant.language import Language, available, choose, languages_wanted
 from assistant.organisation import Loaded, find_file, load, trouble_of
 from assistant.person import this_person
 from assistant.store import open_store
-from diagnostics.registry import checks
-from diagnostics.runner import examine
 from diagnostics.system import Machine, this_machine
 from diagnostics.system.languages import preferred_languages
 
@@ -55,6 +53,9 @@ def load_organisation(options: Options, machine: Machine) -> Loaded:
 
 def examine_here(organisation: Organisation, machine: Machine) -> Examine:
     """Look at the computer in this very process."""
+    from diagnostics.registry import checks
+    from diagnostics.runner import examine
+
     return lambda: examine(checks(organisation.targets), machine)
 
 

@@ -10,7 +10,6 @@ import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from random import SystemRandom
 
 from assistant.desks.desk import Desk, DeskTrouble
 from assistant.outbox import LONGEST_WAIT, Outbox, Parcel
@@ -20,10 +19,8 @@ log = logging.getLogger(__name__)
 FIRST_WAIT = 5.0
 LOCK_SECONDS = 30.0
 
-_random = SystemRandom()
 
-
-def wait_after(attempts: int, uniform: Callable[[float, float], float] = _random.uniform) -> float:
+def wait_after(attempts: int, uniform: Callable[[float, float], float]) -> float:
     """Seconds until the next attempt: at least one, and up to min(300, 5·2^k) more.
 
     Full jitter, so that a fleet that lost its desk does not come back all at once.
@@ -66,7 +63,9 @@ def deliver(parcel: Parcel, outbox: Outbox, desk: Desk, now: Callable[[], float]
     except DeskTrouble as error:
         log.warning("report %s was not taken: %s", parcel.reference, error)
         if error.trouble.again:
-            due = now() + wait_after(outbox.attempts(parcel.reference))
+            from random import uniform
+
+            due = now() + wait_after(outbox.attempts(parcel.reference), uniform)
             outbox.postponed(parcel.reference, error.trouble, due)
         else:
             outbox.refused(parcel.reference, error.trouble)

@@ -30,10 +30,8 @@ from assistant.language import Language
 from assistant.outbox import Outbox, Parcel, Request
 from assistant.person import Person
 from assistant.reference import new_reference
-from assistant.repairs import Answer, Repairs
 from assistant.store import Store
 from diagnostics.model import Finding, Fix, Reading, State
-from diagnostics.registry import FIXES, checks
 from diagnostics.runner import Examination, gather
 from diagnostics.system import Machine
 from diagnostics.text import text
@@ -42,9 +40,11 @@ if TYPE_CHECKING:
     from assistant.catalogue import Organisation
     from assistant.channels.directory import Listing
     from assistant.desks.desk import Desk
+    from assistant.repairs import Answer, Repairs
     from assistant.search import Hit
     from assistant.tickets.draft import Draft
     from assistant.tickets.parts import Part
+    from diagnostics.repair import Repair
 
 log = logging.getLogger(__name__)
 
@@ -89,12 +89,7 @@ class Engine:
         self._checking = threading.Lock()
         self._outbox = Outbox(store)
         self._courier = Courier(self._deliver)
-        self._repairs = Repairs(
-            {fix.id: fix for fix in self.fixes()},
-            {check.id: check for check in checks(organisation.targets)},
-            machine,
-            self._emit,
-        )
+        self._repairs: Repairs | None = None
         self._composed: tuple[Draft, Parcel] | None = None
 
     # -- listening, beginning and end
@@ -110,7 +105,8 @@ class Engine:
 
     def close(self) -> None:
         """Stop everything, within CLOSE_SECONDS; what is not sent yet is sent next time."""
-        self._repairs.close(CLOSE_SECONDS / 2)
+        if self._repairs is not None:
+            self._repairs.close(CLOSE_SECONDS / 2)
         self._courier.stop(CLOSE_SECONDS / 2)
         self._store.close()
 
@@ -171,12 +167,28 @@ class Engine:
 
     def fixes(self) -> tuple[Fix, ...]:
         """The fixes that exist for this system."""
+        from diagnostics.registry import FIXES
+
         return tuple(fix for fix in FIXES if self._machine.platform in fix.platforms)
 
     @property
     def repairs(self) -> Repairs:
         """Plans and applies fixes; its events come out here."""
+        if self._repairs is None:
+            from assistant.repairs import Repairs
+            from diagnostics.registry import checks
+
+            self._repairs = Repairs(
+                {fix.id: fix for fix in self.fixes()},
+                {check.id: check for check in checks(self.organisation.targets)},
+                self._machine,
+                self._emit,
+            )
         return self._repairs
+
+    @property
+    def _done(self) -> tuple[Repair, ...]:
+        return () if self._repairs is None else tuple(self._repairs.done)
 
     def answer(self, fix_id: str, answer: Answer) -> None:
         """Keep what the person says of a fix that ran; it waits here for IT, without a name."""
@@ -214,7 +226,7 @@ class Engine:
         """What can go along with the draft, and whether it does."""
         from assistant.tickets.parts import parts_of
 
-        return parts_of(draft, self.examination, self._repairs.done, self.language.say)
+        return parts_of(draft, self.examination, self._done, self.language.say)
 
     def compose(self, draft: Draft) -> Parcel:
         """Every byte as it would leave; `send` of the same draft sends these very bytes."""
@@ -234,7 +246,7 @@ class Engine:
             draft,
             self.parts(draft),
             self.examination,
-            self._repairs.done,
+            self._done,
             sender,
             self.language.say,
         )

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import errno
 import os
-import uuid
 from pathlib import Path
 
 from assistant.desks.desk import DeskTrouble, Receipt
 from assistant.errors import Trouble
 from assistant.outbox import Parcel
+from assistant.reference import made_at
 from diagnostics.text import text
 
 # A share without hard links answers with one of these (link(2)); renaming serves there.
@@ -64,7 +64,7 @@ class Folder:
 
 def message_name(reference: str) -> str:
     """The message's file name without flags; its first part is the time in the reference."""
-    return f"{(uuid.UUID(reference).int >> 80) // 1000}.{reference}.balie"
+    return f"{made_at(reference) // 1000}.{reference}.balie"
 
 
 def _write_through(path: Path, content: bytes) -> None:
