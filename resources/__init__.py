@@ -1,0 +1,1 @@
+"""What Balie shows and says: icons, translations, an example organisation."""
