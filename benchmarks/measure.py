@@ -92,7 +92,11 @@ def run_once(argv: Sequence[str], environment: Mapping[str, str]) -> tuple[float
     """Run a program to its end; returns (seconds passed, CPU seconds of it and its children)."""
     before, began = _cpu(), time.perf_counter()
     subprocess.run(
-        argv, env=dict(environment), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+        argv,
+        env=dict(environment),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
     )
     return time.perf_counter() - began, _cpu() - before
 

@@ -85,5 +85,3 @@ def _ours(ratio: Ratio) -> list[float]:
 
 def _floor(ratio: Ratio) -> list[float]:
     return ratio.floor
-
-
