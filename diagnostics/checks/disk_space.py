@@ -22,8 +22,9 @@ _TITLES = {
 def judge(facts: Facts) -> Verdict:
     """Judge the fuller disk: attention below 10 % or 20 GB, a problem below 5 % or 5 GB.
 
-    The smaller of the two counts, so that large disks are not called full. Microsoft asks for
-    20 GB free to install a new version of Windows; GNOME warns below 5 %.
+    The smaller of the two counts, so that large disks are not called full. A new version of
+    Windows or macOS wants about 20 GB free while it installs; GNOME warns below 5 % (the default
+    of gnome-settings-daemon's free-percent-notify).
     """
     disk = min(facts[disk_space.FACT].disks, key=_room)
     state = falling(

@@ -10,7 +10,7 @@ from diagnostics.text import counted, text
 _TITLES = {
     State.FINE: text("Disk can hold more files"),
     State.ATTENTION: text("Disk holds very many files"),
-    State.PROBLEM: text("Disk has no place for more files"),
+    State.PROBLEM: text("Disk has no room for more files"),
 }
 
 
@@ -21,20 +21,20 @@ def judge(facts: Facts) -> Verdict:
     """
     slots = facts[file_slots.FACT]
     if slots.free_files is None or not slots.total_files:
-        sentence = text("This disk makes place for new files as they come.")
+        sentence = text("This disk makes room for new files as they come.")
         return Verdict(state=State.FINE, title=_TITLES[State.FINE], sentence=sentence)
     free = slots.free_files
     state = falling(free / slots.total_files, attention=0.10, problem=0.02)
     return Verdict(
         state=state,
         title=_TITLES[state],
-        sentence=counted("Place for {n} more file.", "Place for {n} more files.", free),
+        sentence=counted("Room for {n} more file.", "Room for {n} more files.", free),
         measure=Measure(
             value=free,
             whole=slots.total_files,
             more_is_better=True,
             noise=100,
-            label=counted("place for {n} file", "place for {n} files", free),
+            label=counted("room for {n} file", "room for {n} files", free),
         ),
     )
 
@@ -42,7 +42,7 @@ def judge(facts: Facts) -> Verdict:
 CHECK = Check(
     id="file_slots",
     topic=Topic.STORAGE,
-    title=text("Places for files"),
+    title=text("Number of files"),
     needs=(file_slots.FACT,),
     judge=judge,
     fix="free_space",

@@ -49,7 +49,7 @@ def _sentence(memory: memory_pressure.MemoryPressure, waiting: float) -> Text:
             free=free,
             total=total,
         )
-    return text("{free} of {total} left.", free=free, total=total)
+    return text("{free} of {total} of memory left.", free=free, total=total)
 
 
 CHECK = Check(

@@ -25,8 +25,8 @@ def check(name: str | None) -> Check:
     def judge(facts: Facts) -> Verdict:
         """A name should be found within 0.2 s (attention) or 1 s (problem).
 
-        Public measurements put a slow answer of a name server near 0.2 s; a page asks for many
-        names, and Nielsen's 1 s is where a person's thought is interrupted.
+        0.2 s is our own choice: longer than a server across the ocean takes, and a page asks for
+        many names. After 1 s a person's flow of thought is interrupted (Nielsen 1993).
         """
         lookup = facts[fact]
         return _found(lookup) if lookup.answer is Answer.FOUND else _not_found(lookup)

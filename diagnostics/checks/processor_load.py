@@ -26,7 +26,7 @@ def judge(facts: Facts) -> Verdict:
         state=state,
         title=_TITLES[state],
         sentence=text(
-            "There was work for {share} of the processor over the last {span}.",
+            "Over the last {span}, programs asked for {share} of what the processor can do.",
             share=Share(share),
             span=Span(load.over_seconds),
         ),

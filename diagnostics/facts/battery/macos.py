@@ -34,8 +34,10 @@ def power(plist: str) -> Power:
 
 
 def _battery(entry: dict[str, Any]) -> Battery:
-    """Apple chips tell `MaxCapacity` in percent and mAh in `AppleRawMaxCapacity`; Intel in mAh."""
-    full = entry.get("AppleRawMaxCapacity", entry.get("MaxCapacity"))
+    """Intel's `MaxCapacity` is in mAh; Apple's chips have a percentage there, and mAh elsewhere."""
+    full = entry.get("AppleRawMaxCapacity") or entry.get("NominalChargeCapacity")
+    if full is None and entry.get("MaxCapacity") != 100:
+        full = entry.get("MaxCapacity")
     return Battery(
         level_ratio=ratio(entry.get("CurrentCapacity"), entry.get("MaxCapacity")) or 0.0,
         health_ratio=ratio(full, entry.get("DesignCapacity")),

@@ -1,4 +1,7 @@
-"""Waiting updates as macOS last recorded them; asking it to look again takes minutes."""
+"""Waiting updates as macOS last recorded them; asking it to look again takes minutes.
+
+The list is used and not the counters beside it, which have been seen to stay above zero.
+"""
 
 from __future__ import annotations
 

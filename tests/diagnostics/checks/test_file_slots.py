@@ -25,7 +25,7 @@ from tests.support.judging import english, judge, never_better, says_something
 def test_the_part_that_is_free_decides(free: int, state: State) -> None:
     verdict = judge(CHECK, FileSlots(free_files=free, total_files=100_000))
     assert verdict.state is state
-    assert english(verdict.sentence) == f"Place for {free} more files."
+    assert english(verdict.sentence) == f"Room for {free} more files."
 
 
 @pytest.mark.parametrize("slots", [FileSlots(), FileSlots(free_files=0, total_files=0)])

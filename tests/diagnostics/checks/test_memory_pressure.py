@@ -33,7 +33,7 @@ def with_memory(
 def test_what_is_left_decides_on_every_system(available: int, state: State) -> None:
     verdict = with_memory(available)
     assert verdict.state is state
-    assert english(verdict.sentence) == f"{available} of 16000 left."
+    assert english(verdict.sentence) == f"{available} of 16000 of memory left."
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_it_is_judged_by_the_number_of_cores(busy_cores: float, state: State) ->
 
 def test_the_sentence_says_how_much_and_over_how_long() -> None:
     assert english(with_load(6).sentence) == (
-        "There was work for 1.5 of the processor over the last 300."
+        "Over the last 300, programs asked for 1.5 of what the processor can do."
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import plistlib
+
 import pytest
 
 from diagnostics.facts.battery import FACT, Battery, Power, linux, macos, windows
@@ -56,6 +58,23 @@ def test_macos_reads_level_wear_and_cycles() -> None:
         batteries=(Battery(level_ratio=0.76, health_ratio=3924 / 4382, cycles=218),),
         on_mains=False,
     )
+
+
+@pytest.mark.parametrize(
+    ("keys", "health"),
+    [
+        ({"MaxCapacity": 100, "NominalChargeCapacity": 4100, "DesignCapacity": 5000}, 0.82),
+        ({"MaxCapacity": 4000, "DesignCapacity": 5000}, 0.8),
+        ({"MaxCapacity": 100, "DesignCapacity": 5000}, None),
+        ({"MaxCapacity": 100}, None),
+    ],
+    ids=["Apple chip", "Intel", "a percentage", "no design"],
+)
+def test_a_percentage_is_never_taken_for_a_capacity(
+    keys: dict[str, int], health: float | None
+) -> None:
+    plist = plistlib.dumps([{"CurrentCapacity": 50, **keys}]).decode()
+    assert macos.power(plist).batteries[0].health_ratio == health
 
 
 def test_a_mac_without_a_battery_prints_nothing() -> None:
