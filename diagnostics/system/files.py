@@ -21,8 +21,8 @@ class OwnFile(msgspec.Struct, frozen=True):
 def own_files(top: Path) -> Iterator[OwnFile | None]:
     """Walk what is below a folder: each own regular file, and None for anything else met.
 
-    No link is followed and no other disk entered; what cannot be read is passed over. The walk is
-    lazy and as long as the folder is big: whoever walks sets the limit.
+    No link is followed, no other disk and no folder of somebody else entered; what cannot be read
+    is passed over. The walk is lazy and as long as the folder is big: whoever walks sets the limit.
     """
     here = _status(top)
     if here is None or not _is_folder_on(here, here.st_dev):
@@ -31,7 +31,7 @@ def own_files(top: Path) -> Iterator[OwnFile | None]:
     while folders:
         for entry in _entries(folders.pop()):
             status = _status(entry)
-            if status and _is_folder_on(status, here.st_dev):
+            if status and _is_own(status) and _is_folder_on(status, here.st_dev):
                 folders.append(entry.path)
             yield _own_file(entry.path, status) if status else None
 

@@ -78,6 +78,8 @@ def test_what_is_no_file_does_not_count(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root")
 def test_files_of_others_do_not_count(tmp_path: Path) -> None:
     os.chown(a_file(tmp_path / "theirs"), 12345, 12345)
+    a_file(tmp_path / "their folder" / "mine")
+    os.chown(tmp_path / "their folder", 12345, 12345)
     assert add_up([tmp_path], time.time()).files == 0
 
 
