@@ -106,7 +106,7 @@ def _open_until(change: datetime, now: datetime) -> Text:
         return text("Open until {time} tomorrow", time=time)
     if days <= 6:
         return text("Open until {day} at {time}", day=WEEKDAYS[change.weekday()], time=time)
-    return text("Open")
+    return text("Open now")
 
 
 def _opens(change: datetime, now: datetime) -> Text:

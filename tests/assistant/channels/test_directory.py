@@ -56,7 +56,7 @@ def test_a_sentence_says_until_when(channel: str, when: tuple[int, ...], sentenc
         ("08:00-24:00", "Open until midnight"),
         ("08:00-02:00", "Open until 02:00 tomorrow"),
         ("Mo-Th", "Open until Friday at 00:00"),
-        ("Mar", "Open"),
+        ("Mar", "Open now"),
         ("off", "Closed"),
         ("2026 Apr 07 10:00-12:00", "Opens on 7 April at 10:00"),
     ],
