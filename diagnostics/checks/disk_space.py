@@ -29,7 +29,7 @@ def judge(facts: Facts) -> Verdict:
     disk = min(facts[disk_space.FACT].disks, key=_room)
     state = falling(
         disk.free_bytes,
-        attention=min(0.10 * disk.total_bytes, 20 * _GB),
+        attention=_wanted(disk),
         problem=min(0.05 * disk.total_bytes, 5 * _GB),
     )
     free, total = Size(disk.free_bytes), Size(disk.total_bytes)
@@ -49,9 +49,13 @@ def judge(facts: Facts) -> Verdict:
     )
 
 
+def _wanted(disk: Disk) -> float:
+    return min(0.10 * disk.total_bytes, 20 * _GB)
+
+
 def _room(disk: Disk) -> float:
-    """The free bytes against what is needed, so that disks of any size can be compared."""
-    return disk.free_bytes / max(1, min(disk.total_bytes, 200 * _GB))
+    """The free bytes against those wanted, so that disks of any size can be compared."""
+    return disk.free_bytes / max(1.0, _wanted(disk))
 
 
 CHECK = Check(

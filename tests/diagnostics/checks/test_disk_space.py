@@ -52,6 +52,19 @@ def test_the_sentence_says_what_is_left_and_the_measure_can_be_compared() -> Non
     assert verdict.measure.more_is_better
 
 
+@pytest.mark.parametrize(
+    ("small", "large", "told"),
+    [(0.9 * GB, 10 * GB, 10 * GB), (0.4 * GB, 10 * GB, 0.4 * GB)],
+    ids=["the large one", "the small one"],
+)
+def test_disks_of_different_sizes_are_compared_by_what_they_want(
+    small: float, large: float, told: float
+) -> None:
+    verdict = with_disks(disk(small, 10 * GB), disk(large, 8000 * GB))
+    assert verdict.measure is not None
+    assert verdict.measure.value == told
+
+
 def test_the_fuller_of_two_disks_is_the_one_that_is_told_about() -> None:
     verdict = with_disks(disk(100 * GB, 200 * GB), disk(1 * GB, 500 * GB, Holds.FILES))
     assert verdict.state is State.PROBLEM

@@ -26,6 +26,8 @@ def test_the_part_that_is_free_decides(free: int, state: State) -> None:
     verdict = judge(CHECK, FileSlots(free_files=free, total_files=100_000))
     assert verdict.state is state
     assert english(verdict.sentence) == f"Room for {free} more files."
+    assert verdict.measure is not None
+    assert (verdict.measure.value, verdict.measure.more_is_better) == (free, True)
 
 
 @pytest.mark.parametrize("slots", [FileSlots(), FileSlots(free_files=0, total_files=0)])
