@@ -13,9 +13,6 @@ from PySide6.QtGui import QGuiApplication, QImage
 LIMIT = 15.0
 """Seconds to wait for stillness; then the picture is taken all the same."""
 
-STILL = 1.5
-"""Seconds without a change that count as still; a slow check may show its result later."""
-
 
 def main(path: str) -> int:
     """Write the picture to `path`, in the format that its suffix names."""
@@ -23,12 +20,13 @@ def main(path: str) -> int:
     deadline = time.monotonic() + LIMIT
     before, now = None, _grab(app)
     while now != before and time.monotonic() < deadline:
-        time.sleep(STILL)
         before, now = now, _grab(app)
     return 0 if now.save(path) else 1
 
 
 def _grab(app: QGuiApplication) -> QImage:
+    """The display at the next full second: so a text cursor, which blinks once in it, is still."""
+    time.sleep(1 - time.monotonic() % 1)
     return app.primaryScreen().grabWindow(0).toImage()
 
 

@@ -11,6 +11,7 @@ import os
 import select
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
@@ -77,7 +78,18 @@ def virtual_desktop(
         desktop = VirtualDesktop(f":{display}", bus, Path(runtime))
         if tray:
             stack.enter_context(desktop.running(tray, stderr=complaints))
+            _await_window(desktop, tray[0])
         yield desktop
+
+
+def _await_window(desktop: VirtualDesktop, program: str) -> None:
+    search = ("xdotool", "search", "--sync", "--onlyvisible", "--class", program)
+    try:
+        subprocess.run(
+            search, env=desktop.environment, capture_output=True, timeout=START_LIMIT, check=True
+        )
+    except subprocess.SubprocessError as error:
+        raise DidNotStart(f"{program} did not show") from error
 
 
 @contextlib.contextmanager
@@ -108,8 +120,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     _signal_session(process, signal.SIGTERM)
     try:
         process.wait(END_LIMIT)
-    except subprocess.TimeoutExpired:
-        pass
+    except subprocess.TimeoutExpired as late:
+        print(f"Had to be killed: {late}", file=sys.stderr)
     finally:
         _signal_session(process, signal.SIGKILL)
         process.wait()

@@ -25,7 +25,9 @@ def command(tmp_path: Path) -> list[str]:
 @pytest.fixture
 def run(command: list[str]) -> Iterator[subprocess.Popen[str]]:
     """A run that has come so far that it only waits for Ctrl-C."""
-    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as run:
+    with subprocess.Popen(
+        command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as run:
         assert run.stdout is not None
         said: list[str] = []
         while "Ctrl-C" not in (line := run.stdout.readline()):
@@ -66,3 +68,5 @@ def test_nothing_is_left_however_it_ends(
     assert run.wait(LIMIT) == (0 if number != signal.SIGKILL else -signal.SIGKILL)
     _, alive = psutil.wait_procs(started, timeout=20)
     assert alive == []
+    assert run.stdout is not None
+    assert "killed" not in run.stdout.read()
