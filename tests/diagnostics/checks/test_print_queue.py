@@ -73,6 +73,13 @@ def test_the_measure_counts_what_a_fix_can_clear() -> None:
     assert stuck_jobs(PrintQueue(printers=(OFFICE, STOPPED), jobs=jobs)) == list(jobs[:2])
 
 
+@pytest.mark.parametrize("printers", [(OFFICE,), (STOPPED,)], ids=["fine", "stopped"])
+def test_where_nothing_is_stuck_the_measure_is_zero(printers: tuple[Printer, ...]) -> None:
+    measure = with_queue(printers=printers).measure
+    assert measure is not None
+    assert measure.value == 0
+
+
 @given(st.lists(st.integers(0, 40), min_size=2))
 def test_more_stuck_documents_are_never_judged_better(counts: list[int]) -> None:
     verdicts = [with_queue(*[job("Basement")] * count) for count in sorted(counts)]
