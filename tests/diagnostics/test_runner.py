@@ -202,6 +202,30 @@ def test_a_check_without_facts_is_never_reached_and_no_checks_are_no_findings() 
     assert ran().findings == ()
 
 
+def test_a_finding_took_as_long_as_the_slowest_fact_it_needed() -> None:
+    never = threading.Event()
+
+    def wait(machine: Machine) -> Number:
+        never.wait(0.05)
+        return Number(1)
+
+    results = list(examine([a_check("sum", ONE, a_fact("slow", wait))], LINUX))
+    readings = [r.took_ms for r in results if isinstance(r, Reading)]
+    assert [r.took_ms for r in results if isinstance(r, Finding)] == [max(readings)]
+    assert min(readings) < max(readings)
+
+
+def test_a_fact_that_hangs_for_ever_does_not_hold_up_the_exit() -> None:
+    readers = []
+
+    def look(machine: Machine) -> Number:
+        readers.append(threading.current_thread())
+        return Number(1)
+
+    ran(a_check("sum", a_fact("one", look)))
+    assert [thread.daemon for thread in readers] == [True]
+
+
 def test_nothing_is_left_running_afterwards() -> None:
     ran(a_check("sum", ONE, MANY))
     for thread in threading.enumerate():
