@@ -99,7 +99,7 @@ class Language:
         """A number with separators for thousands and at most `digits` decimals."""
         if isinstance(value, float) and not math.isfinite(value):
             return UNSHOWABLE
-        written = f"{value:,.{0 if isinstance(value, int) else digits}f}"
+        written = f"{value:,}" if isinstance(value, int) else f"{value:,.{digits}f}"
         whole, _, part = written.partition(".")
         part = part.rstrip("0")
         whole = whole.replace(",", self._format.group)

@@ -129,7 +129,9 @@ def test_sizes_have_the_unit_that_keeps_the_number_short(amount: int, shown: str
         (90, "90 seconds"),
         (5400, "90 minutes"),
         (3600, "1 hour"),
+        (120, "2 minutes"),
         (7200, "2 hours"),
+        (2 * 86400, "2 days"),
         (86400, "1 day"),
         (16 * 86400 + 5, "16 days"),
     ],
@@ -181,6 +183,10 @@ def test_units_and_percentages_are_those_of_the_cldr(code: str) -> None:
 @given(st.sampled_from(sorted(FORMATS)), st.integers(-(10**15), 10**15))
 def test_whole_numbers_are_written_as_the_cldr_says(code: str, number: int) -> None:
     assert Language(code).number(number) == format_decimal(number, locale=code)
+
+
+def test_a_large_whole_number_keeps_its_last_digit() -> None:
+    assert english().number(10**18 + 1) == "1,000,000,000,000,000,001"
 
 
 @given(st.integers(0, 10**20))

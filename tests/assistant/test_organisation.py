@@ -181,6 +181,12 @@ def test_a_logo_that_is_not_there_or_far_too_large(tmp_path: Path) -> None:
         ]
 
 
+def test_a_logo_may_be_as_large_as_that(tmp_path: Path) -> None:
+    with (tmp_path / "large.png").open("wb") as large:
+        large.truncate(LARGEST_LOGO)
+    assert with_logo(tmp_path, "large.png").problems == ()
+
+
 def test_channels_that_are_no_tables(tmp_path: Path) -> None:
     content = f"{SMALL}channels = [1, 'chat']"
     assert [problem.key for problem in load(write(tmp_path, content)).problems] == [

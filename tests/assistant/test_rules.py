@@ -15,6 +15,7 @@ from assistant.typed import Rule
     ("rule", "value"),
     [
         (rules.ONE_LINE, "Chat met IT\u00a0: 4357"),
+        (rules.ONE_LINE, "x" * rules.LONGEST_LINE),
         (rules.NOT_EMPTY, ["nl"]),
         (rules.IDENTIFIER, "walk-in_2"),
         (rules.LANGUAGE, "nl-BE"),
@@ -62,6 +63,8 @@ def test_values_that_are_right(rule: Rule, value: object) -> None:
         (rules.HOST, ".".join(["a" * 60] * 5)),
         (rules.COLOUR, "#24D"),
         (rules.LOGO, "N/W"),
+        (rules.LOGO, "ABC"),
+        (rules.LOGO, "--"),
         (rules.LOGO, "../logo.svg"),
         (rules.LOGO, "..\\logo.svg"),
         (rules.LOGO, "/etc/logo.svg"),
