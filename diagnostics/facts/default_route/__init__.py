@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from diagnostics.facts.default_route import linux, macos, windows
 from diagnostics.facts.default_route.model import DefaultRoute, Route, preferred
 from diagnostics.model import Fact, Topic
@@ -33,15 +35,19 @@ def _way(routes: list[Route], router_answers: bool | None = None) -> DefaultRout
         routes=len(routes),
         interface=best.interface if best else None,
         router_answers=router_answers,
-        self_assigned=not routes and _is_self_assigned(),
+        self_assigned=not routes and has_self_assigned(_addresses()),
     )
 
 
-def _is_self_assigned() -> bool:
+def has_self_assigned(addresses: Iterable[str]) -> bool:
+    """Whether one of the addresses is from 169.254.0.0/16."""
+    return any(address.startswith(_SELF_ASSIGNED) for address in addresses)
+
+
+def _addresses() -> list[str]:
     import psutil
 
-    addresses = (a.address for found in psutil.net_if_addrs().values() for a in found)
-    return any(address.startswith(_SELF_ASSIGNED) for address in addresses)
+    return [address.address for found in psutil.net_if_addrs().values() for address in found]
 
 
 FACT = Fact(

@@ -21,8 +21,25 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     size_bytes: int
 
 
+# Longer than a long document takes on an office printer; our own choice.
+LONG_SECONDS = 10 * 60
+
+
 class PrintQueue(msgspec.Struct, frozen=True, kw_only=True):
     """Every printer of this computer, and every document that is not printed yet."""
 
     printers: tuple[Printer, ...]
     jobs: tuple[Job, ...]
+
+    @property
+    def stuck(self) -> list[Job]:
+        """The jobs that will not be printed unless somebody does something.
+
+        Their printer is stopped, or they have waited for LONG_SECONDS.
+        """
+        stopped = {printer.name for printer in self.printers if printer.stopped}
+        return [
+            job
+            for job in self.jobs
+            if job.printer in stopped or job.waiting_seconds >= LONG_SECONDS
+        ]

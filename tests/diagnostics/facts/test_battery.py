@@ -22,6 +22,11 @@ def test_linux_reads_level_wear_and_cycles_and_leaves_the_mouse_out() -> None:
     )
 
 
+def test_a_plugged_in_laptop_that_still_draws_on_its_battery_is_on_mains() -> None:
+    plugged = [LAPTOP[0].replace("ONLINE=0", "ONLINE=1"), LAPTOP[1]]
+    assert linux.power(plugged).on_mains
+
+
 def test_linux_finds_the_supplies_in_their_folder() -> None:
     folder = "/sys/class/power_supply"
     files = {f"{folder}/{n}/uevent": text for n, text in zip("abc", LAPTOP, strict=True)}

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from diagnostics.facts.default_route import FACT, DefaultRoute, linux, macos, windows
+from diagnostics.facts.default_route import (
+    FACT,
+    DefaultRoute,
+    has_self_assigned,
+    linux,
+    macos,
+    windows,
+)
 from diagnostics.facts.default_route.model import Route
 from diagnostics.system import Platform
 from tests.support.machine import RecordedMachine, recording
@@ -51,6 +58,19 @@ def test_routes_that_are_down_or_reject_are_no_way() -> None:
     assert linux.ipv4("") == linux.ipv6("") == []
     way = linux_with(ROUTE.splitlines()[0], route6=None)
     assert (way.routes, way.interface) == (0, None)
+
+
+def test_half_of_all_addresses_is_no_default_route() -> None:
+    """Some VPNs lay two routes of half the addresses each over the default route."""
+    header, default, _ = ROUTE.splitlines()
+    half = default.replace("\t00000000\t0\t0\t0", "\t00000080\t0\t0\t0")
+    assert half != default
+    assert linux.ipv4("\n".join([header, half])) == []
+
+
+def test_an_address_that_the_computer_gave_itself_is_recognised() -> None:
+    assert has_self_assigned(["127.0.0.1", "fe80::1", "169.254.17.4"])
+    assert not has_self_assigned(["127.0.0.1", "192.0.2.2", "10.169.254.1"])
 
 
 def test_macos_leaves_out_routes_for_one_interface_only() -> None:
