@@ -47,6 +47,8 @@ def examine_apart(organisation_file: Path | None) -> Iterator[Finding | Reading[
 
 def command(organisation_file: Path | None) -> list[str]:
     """How to start the command line of this very Balie, bundled or not."""
-    this = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "assistant"]
+    this = (
+        [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "assistant"]
+    )
     chosen = ["--org", str(organisation_file)] if organisation_file else []
     return [*this, "check", "--json-lines", *chosen]

@@ -25,6 +25,7 @@ from diagnostics.checks import (
     uptime,
     wifi,
 )
+from diagnostics.fixes import clear_print_queue, free_space, reset_name_lookup
 from diagnostics.model import Check, Fix, Targets
 
 
@@ -53,7 +54,7 @@ def checks(targets: Targets) -> tuple[Check, ...]:
 
 CHECKS = checks(Targets())
 
-FIXES: tuple[Fix, ...] = ()
+FIXES: tuple[Fix, ...] = (free_space.FIX, clear_print_queue.FIX, reset_name_lookup.FIX)
 
 CHECK = {check.id: check for check in CHECKS}
 FIX = {fix.id: fix for fix in FIXES}

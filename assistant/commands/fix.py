@@ -51,13 +51,14 @@ def run(arguments: argparse.Namespace) -> int:
     plan = fix.plan(machine)
     if arguments.plan:
         return _show(_plan_document(plan, language), as_json=arguments.json)
+    if not plan.steps:
+        return _show(_nothing_document(plan, language), as_json=arguments.json)
     _refuse_unknown_steps(plan, arguments.also)
     known = {c.id: c for c in checks(load_organisation(options, machine).organisation.targets)}
     with Progress(language, shown=not arguments.json and sys.stderr.isatty()) as progress:
         done = repair(fix, plan, frozenset(arguments.also), known, machine, progress)
     _show(_repair_document(done, language), as_json=arguments.json)
-    helped = done.effect is Effect.VERIFIED or not plan.steps
-    return Exit.FINE if helped else Exit.NOT_FINE
+    return Exit.FINE if done.effect is Effect.VERIFIED else Exit.NOT_FINE
 
 
 class Progress:
@@ -141,6 +142,20 @@ def _plan_document(plan: Plan, language: Language) -> dict[str, Any]:
             }
             for step in plan.steps
         ],
+    }
+
+
+def _nothing_document(plan: Plan, language: Language) -> dict[str, Any]:
+    return {
+        "version": 1,
+        "fix": plan.fix,
+        "effect": "nothing_to_do",
+        "cancelled": False,
+        "summary": language.say(plan.summary),
+        "seconds": 0.0,
+        "steps": [],
+        "before": [],
+        "after": [],
     }
 
 

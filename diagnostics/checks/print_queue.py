@@ -7,7 +7,6 @@ from diagnostics.facts.print_queue import Job, PrintQueue
 from diagnostics.model import Check, Facts, Measure, State, Topic, Verdict
 from diagnostics.text import Text, counted, text
 
-_LONG_SECONDS = 10 * 60
 # With this many, others wait too.
 _MANY = 5
 
@@ -19,7 +18,7 @@ def judge(facts: Facts) -> Verdict:
     Ten minutes is our own choice: longer than a long document takes on an office printer.
     """
     queue = facts[print_queue.FACT]
-    stuck = stuck_jobs(queue)
+    stuck = queue.stuck
     stopped = [printer.name for printer in queue.printers if printer.stopped]
     if stuck:
         state = State.PROBLEM if len(stuck) >= _MANY else State.ATTENTION
@@ -28,14 +27,6 @@ def judge(facts: Facts) -> Verdict:
         sentence = text("{printer} is stopped and prints nothing.", printer=stopped[0])
         return _verdict(State.ATTENTION, text("Printer is stopped"), sentence, 0)
     return _verdict(State.FINE, text("Printing works"), _waiting(queue), 0)
-
-
-def stuck_jobs(queue: PrintQueue) -> list[Job]:
-    """The jobs that will not be printed unless somebody does something."""
-    stopped = {printer.name for printer in queue.printers if printer.stopped}
-    return [
-        job for job in queue.jobs if job.printer in stopped or job.waiting_seconds >= _LONG_SECONDS
-    ]
 
 
 def _stuck(stuck: list[Job]) -> Text:

@@ -4,7 +4,15 @@ Facts and fixes get a `Machine` handed in, so that tests give them another one: 
 of Windows and macOS commands, a folder instead of the real /proc.
 """
 
-from diagnostics.system.machine import Machine, Platform, this_machine
+from diagnostics.system.machine import EVERYWHERE, Machine, Platform, this_machine
 from diagnostics.system.process import Output, ProgramMissing, ProgramTimedOut
 
-__all__ = ["Machine", "Output", "Platform", "ProgramMissing", "ProgramTimedOut", "this_machine"]
+__all__ = [
+    "EVERYWHERE",
+    "Machine",
+    "Output",
+    "Platform",
+    "ProgramMissing",
+    "ProgramTimedOut",
+    "this_machine",
+]

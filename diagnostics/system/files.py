@@ -62,7 +62,15 @@ def _own_file(path: str, status: os.stat_result) -> OwnFile | None:
         return None
     # A file with holes takes less room than it is long; Windows does not tell.
     size = status.st_blocks * 512 if hasattr(status, "st_blocks") else status.st_size
-    return OwnFile(path, size, status.st_mtime)
+    return OwnFile(path, size, changed(status))
+
+
+def changed(status: os.stat_result) -> float:
+    """When content or name last changed: what was unpacked today may carry the date of years ago.
+
+    On Windows st_ctime is when the file was made here.
+    """
+    return max(status.st_mtime, status.st_ctime)
 
 
 def _is_own(status: os.stat_result) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diagnostics.checks.print_queue import CHECK, stuck_jobs
+from diagnostics.checks.print_queue import CHECK
 from diagnostics.facts.print_queue import Job, Printer, PrintQueue
 from diagnostics.model import State, Verdict
 from tests.support.judging import english, judge, never_better, says_something
@@ -70,7 +70,7 @@ def test_the_measure_counts_what_a_fix_can_clear() -> None:
     assert measure is not None
     assert measure.value == 2
     assert not measure.more_is_better
-    assert stuck_jobs(PrintQueue(printers=(OFFICE, STOPPED), jobs=jobs)) == list(jobs[:2])
+    assert PrintQueue(printers=(OFFICE, STOPPED), jobs=jobs).stuck == list(jobs[:2])
 
 
 @pytest.mark.parametrize("printers", [(OFFICE,), (STOPPED,)], ids=["fine", "stopped"])

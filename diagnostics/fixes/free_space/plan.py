@@ -1,0 +1,63 @@
+"""Looks what can go and adds it up; memory stays flat, however many files there are."""
+
+from __future__ import annotations
+
+import msgspec
+
+from diagnostics.fixes.free_space.targets import TITLES, Kind, Target, removable, targets
+from diagnostics.model import Plan, Step
+from diagnostics.system import Machine
+from diagnostics.text import Size, counted, text
+
+# Measured on a laptop's SSD: removing a file takes about a fifth of a millisecond.
+_SECONDS_A_FILE = 0.0002
+
+
+def plan(machine: Machine) -> Plan:
+    """What would be removed, by kind; the trash is the person's choice."""
+    found = [_counted(target, machine.now()) for target in targets(machine)]
+    found = [target for target in found if target.count]
+    steps = [_step(kind, found) for kind in Kind if any(t.kind is kind for t in found)]
+    certain = sum(step.size or 0 for step in steps if not step.optional)
+    if not steps:
+        summary = text("There are no old temporary files to remove, and the trash is empty.")
+    else:
+        summary = text("This frees about {size}.", size=Size(certain))
+    return Plan(
+        fix="free_space",
+        summary=summary,
+        steps=tuple(steps),
+        seconds=1 + _SECONDS_A_FILE * sum(target.count for target in found),
+        untouched=text("Your documents, pictures and downloads are not touched."),
+        details=tuple(found),
+    )
+
+
+def _counted(target: Target, now: float) -> Target:
+    size = count = 0
+    for found in removable(target, now):
+        size += found.size
+        count += 1
+    return msgspec.structs.replace(target, bytes=size, count=count)
+
+
+def _step(kind: Kind, found: list[Target]) -> Step:
+    mine = [target for target in found if target.kind is kind]
+    size = sum(target.bytes for target in mine)
+    count = sum(target.count for target in mine)
+    if kind is Kind.TRASH:
+        detail = text("{size} that you deleted; it cannot be brought back.", size=Size(size))
+    else:
+        detail = counted(
+            "{size} in {n} file that is older than a day and not in use.",
+            "{size} in {n} files that are older than a day and not in use.",
+            count,
+            size=Size(size),
+        )
+    return Step(
+        id=kind.value,
+        title=TITLES[kind],
+        detail=detail,
+        size=size,
+        optional=kind is Kind.TRASH,
+    )

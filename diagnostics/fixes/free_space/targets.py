@@ -1,0 +1,72 @@
+"""What can go: which folders, and which files in them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+from diagnostics.facts.large_temporary_files import OLD_SECONDS, temporary_folders
+from diagnostics.system import Machine, Platform
+from diagnostics.system.files import changed
+from diagnostics.system.removal import Found, Place, everything_in, files_in, open_files, place_at
+from diagnostics.text import Text, text
+
+
+class Kind(StrEnum):
+    """The steps of the fix, by what they remove."""
+
+    TEMPORARY = "temporary_files"
+    TRASH = "trash"
+
+
+TITLES: dict[Kind, Text] = {
+    Kind.TEMPORARY: text("Temporary files"),
+    Kind.TRASH: text("Trash"),
+}
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """A folder to remove from, and what was found there: bytes that come free, and how many."""
+
+    kind: Kind
+    place: Place
+    bytes: int = 0
+    count: int = 0
+
+
+def targets(machine: Machine) -> list[Target]:
+    """The folders that are there; nothing is counted yet."""
+    wanted = [(Kind.TEMPORARY, folder) for folder in temporary_folders(machine)]
+    wanted += [(Kind.TRASH, folder) for folder in trash_folders(machine)]
+    places = [(kind, place_at(folder)) for kind, folder in wanted]
+    return [Target(kind=kind, place=place) for kind, place in places if place]
+
+
+def trash_folders(machine: Machine) -> list[Path]:
+    """The person's own trash: freedesktop.org's specification 1.0 on Linux, ~/.Trash on macOS."""
+    if machine.platform is Platform.MACOS:
+        return [Path.home() / ".Trash"]
+    data = machine.environment.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return [Path(data) / "Trash" / part for part in ("files", "info")]
+
+
+def removable(target: Target, now: float) -> Iterator[Found]:
+    """What can go from a target now: all of the trash, of the rest what is old and not open."""
+    if target.kind is Kind.TRASH:
+        return everything_in(target.place)
+    before, in_use = now - OLD_SECONDS, open_files()
+
+    def wanted(name: str, status: os.stat_result) -> bool:
+        old = changed(status) < before
+        return old and not _is_sign(name) and (status.st_dev, status.st_ino) not in in_use
+
+    return files_in(target.place, wanted)
+
+
+def _is_sign(name: str) -> bool:
+    """Whether a file may tell others something just by being there (/tmp/.X0-lock, agent.pid)."""
+    return name.startswith(".") or name.endswith((".lock", ".pid"))
