@@ -16,25 +16,31 @@ from tests.support.machine import RecordedMachine
 SIZE = 8192
 
 
-def a_file(path: Path, *, days: float = 2) -> Path:
+def a_file(path: Path, *, hours_from_now: float = 0) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"x" * SIZE)
-    changed = time.time() - days * 86400
+    changed = time.time() + hours_from_now * 3600
     os.utime(path, (changed, changed))
     return path
 
 
-def a_day_ago() -> float:
-    return time.time() - 86400
+def soon() -> float:
+    """A moment before which all files of these tests were changed, but those of the future."""
+    return time.time() + 60
 
 
-def test_files_that_are_a_day_old_count_at_every_depth(tmp_path: Path) -> None:
+def test_files_that_were_changed_before_count_at_every_depth(tmp_path: Path) -> None:
     a_file(tmp_path / "old")
     a_file(tmp_path / "deep" / "deeper" / "old")
-    a_file(tmp_path / "new", days=0.5)
-    assert add_up([tmp_path], a_day_ago()) == TemporaryFiles(
+    a_file(tmp_path / "new", hours_from_now=1)
+    assert add_up([tmp_path], soon()) == TemporaryFiles(
         total_bytes=2 * SIZE, files=2, complete=True
     )
+
+
+def test_what_was_unpacked_today_is_new_whatever_date_it_carries(tmp_path: Path) -> None:
+    a_file(tmp_path / "unpacked", hours_from_now=-100_000)
+    assert add_up([tmp_path], time.time() - 3600).files == 0
 
 
 def test_links_are_never_followed(tmp_path: Path) -> None:
@@ -44,7 +50,7 @@ def test_links_are_never_followed(tmp_path: Path) -> None:
     (folder / "file").symlink_to(elsewhere)
     (folder / "folder").symlink_to(elsewhere.parent)
     (folder / "round").symlink_to(folder)
-    assert add_up([folder], time.time()).files == 0
+    assert add_up([folder], soon()).files == 0
     linked = tmp_path / "linked"
     linked.symlink_to(elsewhere.parent)
     assert list(own_files(linked)) == []
@@ -53,20 +59,20 @@ def test_links_are_never_followed(tmp_path: Path) -> None:
 def test_the_walk_ends_at_a_number_of_files(tmp_path: Path) -> None:
     for number in range(10):
         a_file(tmp_path / str(number))
-    found = add_up([tmp_path], time.time(), most=4)
+    found = add_up([tmp_path], soon(), most=4)
     assert (found.files, found.complete) == (4, False)
 
 
 def test_the_walk_ends_when_its_time_is_up(tmp_path: Path) -> None:
     a_file(tmp_path / "old")
-    assert not add_up([tmp_path], time.time(), patience=-1).complete
+    assert not add_up([tmp_path], soon(), patience=-1).complete
 
 
 def test_a_file_with_holes_takes_no_more_than_it_takes(tmp_path: Path) -> None:
     sparse = tmp_path / "sparse"
     with sparse.open("wb") as file:
         file.truncate(10**12)
-    assert add_up([tmp_path], time.time() + 60).total_bytes < 10**6
+    assert add_up([tmp_path], soon()).total_bytes < 10**6
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a pipe with a name")
@@ -80,11 +86,11 @@ def test_files_of_others_do_not_count(tmp_path: Path) -> None:
     os.chown(a_file(tmp_path / "theirs"), 12345, 12345)
     a_file(tmp_path / "their folder" / "mine")
     os.chown(tmp_path / "their folder", 12345, 12345)
-    assert add_up([tmp_path], time.time()).files == 0
+    assert add_up([tmp_path], soon()).files == 0
 
 
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
-    assert add_up([tmp_path / "nothing"], time.time()) == TemporaryFiles(
+    assert add_up([tmp_path / "nothing"], soon()) == TemporaryFiles(
         total_bytes=0, files=0, complete=True
     )
 
