@@ -100,6 +100,13 @@ def test_nonsense_is_no_answer(name_server: NameServer, nonsense: bytes) -> None
     assert ask_servers(["127.0.0.1"], port=name_server.port) is Answer.FAILED
 
 
+def test_a_question_that_comes_back_is_no_answer(name_server: NameServer) -> None:
+    name_server.reply = lambda question: question
+    assert ask_servers(["127.0.0.1"], port=name_server.port) is Answer.FAILED
+    name_server.reply = lambda question: question[:3] + b"\x80" + question[4:]
+    assert ask_servers(["127.0.0.1"], port=name_server.port) is Answer.FAILED
+
+
 def test_a_silent_name_server_is_told_from_one_that_is_not_there(name_server: NameServer) -> None:
     assert ask_servers(["127.0.0.1"], patience=0.1, port=name_server.port) is Answer.SILENT
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as taken:

@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from diagnostics.system import process
-from diagnostics.system.process import ProgramMissing, ProgramTimedOut, run
+from diagnostics.system.process import Lines, ProgramMissing, ProgramTimedOut, run
 
 
 def python(code: str, *, limit: float = 20) -> process.Output:
@@ -49,3 +49,22 @@ def test_a_program_that_is_not_there_is_said_to_be_missing() -> None:
 
 def test_programs_are_asked_to_speak_the_plain_locale() -> None:
     assert python("import os; print(os.environ['LC_ALL'])").out == "C.UTF-8\n"
+
+
+def test_lines_come_as_they_are_printed() -> None:
+    lines = Lines([sys.executable, "-c", "print('one'); print('two')"], limit=20)
+    assert list(lines) == [b"one\n", b"two\n"]
+    lines.end()
+
+
+@pytest.mark.parametrize("limit", [0.5, 20.0], ids=["by its limit", "on demand"])
+def test_a_program_read_line_by_line_can_be_ended(limit: float) -> None:
+    code = "print('on', flush=True)\nwhile True: pass"
+    lines = Lines([sys.executable, "-c", code], limit=limit)
+    seen = []
+    for line in lines:
+        seen.append(line)
+        if limit > 1:
+            lines.end()
+    # On a busy machine the limit may be over before the program has begun.
+    assert seen in ([], [b"on\n"])
