@@ -60,6 +60,8 @@ def _window(arguments: list[str]) -> int:
             file=sys.stderr,
         )
         return 2
+    # msgspec takes typing_extensions where tools have brought it along, and works without: 5 MB.
+    sys.modules.setdefault("typing_extensions", None)  # type: ignore[arg-type]  # "cannot be found"
     from ui.app import run
 
     return run(arguments)

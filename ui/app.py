@@ -15,7 +15,9 @@ from ui.options import Mistyped, Options, parse
 from ui.tray import Tray
 
 if TYPE_CHECKING:
+    from ui.door import Door
     from ui.session import Session
+    from ui.signals import Signals
 
 # The icon needs some turns of the event loop to dock; what is loaded meanwhile would hold it up.
 _AFTER_DOCKING_MS = 150
@@ -59,8 +61,10 @@ class Program(QObject):
         self._app = app
         self._options = options
         self._session: Session | None = None
-        self._tray = Tray(lambda: self.session.toggle(), lambda menu: self._fill(menu))
+        self._tray = Tray(self._toggle, self._fill)
         self._address = instance.address
+        self._door: Door | None = None
+        self._signals: Signals | None = None
         QTimer.singleShot(_AFTER_DOCKING_MS, self, self._begin)
 
     @property
@@ -75,8 +79,9 @@ class Program(QObject):
     def close(self) -> None:
         """End everything, within the two seconds that the engine takes at most."""
         self._tray.hide()
-        self._door.close()
-        self._signals.close()
+        if self._door is not None and self._signals is not None:
+            self._door.close()
+            self._signals.close()
         if self._session is not None:
             self._session.close()
 
@@ -85,8 +90,14 @@ class Program(QObject):
         from ui.signals import Signals
 
         self._signals = Signals(self._app.quit)
-        self._door = Door(self._address, lambda: self.session.show())
+        self._door = Door(self._address, self._show)
         self.session.begin(in_background=self._options.background)
+
+    def _toggle(self) -> None:
+        self.session.toggle()
+
+    def _show(self) -> None:
+        self.session.show()
 
     def _fill(self, menu: QMenu) -> None:
         from ui.menu import TRAY

@@ -35,7 +35,7 @@ _ESCAPED = str.maketrans({char: f"\\\\{char}" for char in '"`$'} | {"\\": "\\\\\
 
 
 def ensure_entry(environment: Mapping[str, str], home: Path, comment: str) -> Path | None:
-    """Write an entry for this person unless there is one; returns where, None if nothing was done."""
+    """Write an entry for this person unless there is one; returns where, None if none was made."""
     own, *others = data_folders(environment, home)
     if any((folder / "applications" / NAME).exists() for folder in (own, *others)):
         return None

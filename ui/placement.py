@@ -32,10 +32,8 @@ def place(icon: QRect, cursor: QPoint, screens: Sequence[ScreenArea], wanted: QS
     room = screen.available
     size = wanted.boundedTo(room.size() - QSize(2 * GAP, 2 * GAP)).expandedTo(QSize(1, 1))
     if icon.isEmpty():
-        corner = _nearest_corner(cursor, size, room)
-    else:
-        corner = _beside(icon, size, screen.geometry)
-    return _inside(QRect(corner, size), room)
+        return QRect(_nearest_corner(cursor, size, room), size)
+    return _inside(QRect(_beside(icon, size, screen), size), room)
 
 
 def _screen_at(point: QPoint, screens: Sequence[ScreenArea]) -> ScreenArea:
@@ -48,18 +46,30 @@ def _distance(point: QPoint, rect: QRect) -> int:
     return across + down
 
 
-def _beside(icon: QRect, size: QSize, screen: QRect) -> QPoint:
-    """On the inner side of the icon, seen from the nearest edge of the screen, in its middle."""
+def _beside(icon: QRect, size: QSize, screen: ScreenArea) -> QPoint:
+    """On the inner side of the icon's panel, and as far along it as the icon is."""
     middle = icon.center()
-    across = middle.x() - size.width() // 2
-    down = middle.y() - size.height() // 2
-    edges = {
-        middle.y() - screen.top(): QPoint(across, icon.bottom() + 1 + GAP),
-        screen.bottom() - middle.y(): QPoint(across, icon.top() - GAP - size.height()),
-        middle.x() - screen.left(): QPoint(icon.right() + 1 + GAP, down),
-        screen.right() - middle.x(): QPoint(icon.left() - GAP - size.width(), down),
-    }
-    return edges[min(edges)]
+    if _panel_is_upright(middle, screen):
+        to_left = middle.x() < screen.geometry.center().x()
+        across = icon.right() + 1 + GAP if to_left else icon.left() - GAP - size.width()
+        return QPoint(across, middle.y() - size.height() // 2)
+    at_top = middle.y() < screen.geometry.center().y()
+    down = icon.bottom() + 1 + GAP if at_top else icon.top() - GAP - size.height()
+    return QPoint(middle.x() - size.width() // 2, down)
+
+
+def _panel_is_upright(icon: QPoint, screen: ScreenArea) -> bool:
+    """Whether the icon is in a panel at the left or right edge.
+
+    A panel that reserves its room says so; of one that hides, the icon's distances do. In a corner
+    both are small, and most panels lie.
+    """
+    whole, room = screen
+    if not room.contains(icon):
+        return room.top() <= icon.y() <= room.bottom()
+    to_side = min(icon.x() - whole.left(), whole.right() - icon.x())
+    to_end = min(icon.y() - whole.top(), whole.bottom() - icon.y())
+    return 2 * to_side < to_end
 
 
 def _nearest_corner(cursor: QPoint, size: QSize, room: QRect) -> QPoint:

@@ -71,7 +71,8 @@ Pill[tone="bad"] { background: $bad_soft; }
 Pill[tone="accent"] { background: $accent_soft; }
 Pill[tone="mute"] { background: $background; }
 
-Button, Face { border-radius: 8px; font-weight: 500; padding: 5px 11px; min-height: ${line_height}px; }
+Button, Face { border-radius: 8px; font-weight: 500; padding: 5px 11px; }
+Button, Face { min-height: ${line_height}px; }
 Button, Face { background: $card; color: $ink; border: ${border}px solid $edge; }
 Button:hover { border-color: $mute; }
 Button:pressed { background: $accent_soft; border-color: $accent; }

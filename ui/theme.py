@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFontInfo, QGuiApplication
 
 from ui import style
@@ -33,14 +33,12 @@ class Theme(QObject):
         self._wishes = self._hints.accessibility()
         self._hints.colorSchemeChanged.connect(self.changed)
         self._wishes.contrastPreferenceChanged.connect(self.changed)
-        self._wishes.motionPreferenceChanged.connect(self.changed)
-        app.installEventFilter(self)
 
     @property
     def palette(self) -> Palette:
         contrast = self._wishes.contrastPreference()
         return palette(
-            dark=self._hints.colorScheme() is Qt.ColorScheme.Dark,
+            dark=self._is_dark(),
             high_contrast=contrast is Qt.ContrastPreference.HighContrast,
             accent=self._accent,
         )
@@ -52,17 +50,20 @@ class Theme(QObject):
 
     @property
     def motion(self) -> bool:
-        """Whether things may move."""
-        return self._wishes.motionPreference() is not Qt.MotionPreference.ReducedMotion
+        """Whether things may move: unless the system says no, which Qt tells from 6.12 on."""
+        wish = getattr(self._wishes, "motionPreference", None)
+        return wish is None or wish().name != "ReducedMotion"
 
     @property
     def sheet(self) -> str:
         return style.sheet(self.palette, self.scale)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ApplicationFontChange:
-            self.changed.emit()
-        return super().eventFilter(watched, event)
+    def _is_dark(self) -> bool:
+        """Desktops that do not name their scheme still have a colour for windows."""
+        scheme = self._hints.colorScheme()
+        if scheme is Qt.ColorScheme.Unknown:
+            return self._app.palette().window().color().lightnessF() < 0.5
+        return scheme is Qt.ColorScheme.Dark
 
 
 def text_scale(pixels: float, platform: str) -> float:

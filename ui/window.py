@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
-    QCloseEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
 
 SIZE = QSize(420, 700)
 _SMALLEST = QSize(360, 400)
+
+_SYSTEM_CHANGES = (QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange)
 
 
 class Window(QWidget):
@@ -148,9 +149,10 @@ class Window(QWidget):
         for page in self._stack.pages:
             page.receive(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()
-        self.hide()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _SYSTEM_CHANGES:
+            self._restyle()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         edges = frame.edges_at(event.position().toPoint(), self.rect())

@@ -1,0 +1,95 @@
+"""What the home page shows unless somebody searches: this computer, the ways to help, requests."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from assistant.engine import Engine
+from assistant.errors import Trouble
+from assistant.events import (
+    CheckFailed,
+    CheckFinished,
+    CheckStarted,
+    Event,
+    FindingArrived,
+    FixFinished,
+    RequestsChanged,
+    TroubleArose,
+)
+from ui.pages.computer_card import ComputerCard
+from ui.pages.help_section import HelpSection
+from ui.pages.page import Shell
+from ui.pages.requests_card import RequestsCard
+from ui.widgets.banner import trouble_banner
+from ui.widgets.buttons import Button
+from ui.widgets.cards import SectionHeader
+from ui.words import ntr, tr
+
+# Findings come a dozen at once; the card is laid out again once for those of a moment.
+_GATHER_MS = 40
+
+
+class Overview(QWidget):
+    """Banners for what is wrong with Balie itself, then the three sections."""
+
+    def __init__(self, engine: Engine, shell: Shell) -> None:
+        super().__init__()
+        self._engine = engine
+        self._shell = shell
+        self._troubles: list[Trouble] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        self._computer = ComputerCard(engine, shell)
+        self._all_checks = self._add_computer()
+        self._help = HelpSection(engine, shell)
+        self._requests = RequestsCard(engine, shell)
+        self._column.addWidget(self._help)
+        self._column.addWidget(SectionHeader(tr("Your requests")))
+        self._column.addWidget(self._requests)
+        self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
+        self._gather.timeout.connect(self._show_computer)
+        for trouble in engine.troubles:
+            self._add_trouble(trouble)
+        self._show_computer()
+
+    def refresh(self) -> None:
+        """Look again at what changes with the time of day."""
+        self._help.refresh()
+
+    def receive(self, event: Event) -> None:
+        """Show what happened."""
+        match event:
+            case CheckStarted() | CheckFinished():
+                self._computer.trouble = None
+                self._show_computer()
+            case CheckFailed():
+                self._computer.trouble = event.trouble
+                self._show_computer()
+            case FindingArrived() | FixFinished():
+                self._gather.start()
+            case RequestsChanged():
+                self._requests.refresh()
+            case TroubleArose():
+                self._add_trouble(event.trouble)
+            case _:
+                pass
+
+    def _add_computer(self) -> Button:
+        header = SectionHeader(tr("Your computer"))
+        self._column.addWidget(header)
+        self._column.addWidget(self._computer)
+        return header.add_link("", self._shell.open_checks)
+
+    def _add_trouble(self, trouble: Trouble) -> None:
+        """The same trouble is told once, however often it arises."""
+        if trouble not in self._troubles:
+            self._column.insertWidget(len(self._troubles), trouble_banner(trouble))
+            self._troubles.append(trouble)
+
+    def _show_computer(self) -> None:
+        self._computer.refresh()
+        count = len(self._engine.findings)
+        self._all_checks.say(ntr("{n} check", "All {n} checks", count))
+        self._all_checks.setVisible(bool(count))
