@@ -185,6 +185,10 @@ def test_whole_numbers_are_written_as_the_cldr_says(code: str, number: int) -> N
     assert Language(code).number(number) == format_decimal(number, locale=code)
 
 
+def test_other_numbers_have_one_decimal_at_most() -> None:
+    assert [english().number(number) for number in (3.14159, 2.0, 0.04)] == ["3.1", "2", "0"]
+
+
 def test_a_large_whole_number_keeps_its_last_digit() -> None:
     assert english().number(10**18 + 1) == "1,000,000,000,000,000,001"
 

@@ -24,6 +24,7 @@ from assistant.typed import Rule
         (rules.HOST, "a.mail-2.example"),
         (rules.COLOUR, "#2453D6"),
         (rules.LOGO, "É"),
+        (rules.LOGO, "NW"),
         (rules.LOGO, "pictures/logo.SVG"),
         (rules.LINK, "https://chat.example/it?a=b"),
         (rules.LINK, "tel:+3225550142"),

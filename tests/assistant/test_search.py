@@ -130,6 +130,7 @@ def test_of_each_group_only_the_best_are_shown() -> None:
         ("reseau", "Mon re\u0301seau", ["re\u0301seau"]),
         ("strasse", "In der Straße", ["Straße"]),
         ("file", "ﬁle and files", ["ﬁle"]),
+        ("print printing", "Restart printing", ["printing"]),
         ("name lookup", "Reset name lookup", ["name", "lookup"]),
         ("werkdrucker", "Netzwerkdrucker", ["werkdrucker"]),
     ],
