@@ -15,6 +15,7 @@ from assistant.organisation import load
 from assistant.outbox import Request, RequestState
 from assistant.search import LONGEST_QUERY, MOST_HITS, Entry, Group, Hit, entries, search
 from diagnostics.model import Fix, Outcome, Plan, Topic
+from diagnostics.registry import FIXES
 from diagnostics.system.machine import EVERYWHERE
 from diagnostics.text import text
 
@@ -235,3 +236,30 @@ def test_everything_that_helps_can_be_found() -> None:
     assert by_id["0190"].title == "My second screen flickers"
     assert search("bel 4357", everything)[0].id == "phone"
     assert search("anrufen", everything)[0].id == "phone", "in any language of the organisation"
+
+
+@pytest.mark.parametrize(
+    ("code", "query", "fix"),
+    [
+        ("en", "printr doesnt work", "clear_print_queue"),
+        ("nl", "mijn pritner doet het niet", "clear_print_queue"),
+        ("nl", "kan niet afdruken", "clear_print_queue"),
+        ("fr", "l'inprimante ne marche pas", "clear_print_queue"),
+        ("de", "Druker geht nicht", "clear_print_queue"),
+        ("en", "disk is ful", "free_space"),
+        ("nl", "schijff vol", "free_space"),
+        ("fr", "disqe plein", "free_space"),
+        ("de", "kein Speicherplaz", "free_space"),
+        ("en", "webstie not found", "reset_name_lookup"),
+        ("nl", "intrenet werkt niet", "reset_name_lookup"),
+        ("fr", "site introuvabel", "reset_name_lookup"),
+        ("de", "Webseite nicht gefundn", "reset_name_lookup"),
+        ("fr", "printer doet het niet", "clear_print_queue"),
+    ],
+)
+def test_the_fixes_there_are_can_be_found_in_every_language(
+    code: str, query: str, fix: str
+) -> None:
+    everything = entries(FIXES, load(EXAMPLE).organisation, [], Language(code))
+    first = search(query, everything)[0]
+    assert (first.group, first.id) == (Group.FIX, fix)
