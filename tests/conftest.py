@@ -10,6 +10,7 @@ from hypothesis import settings
 pytest_plugins = [
     "pytester",
     "tests.support.balie",
+    "tests.support.cups",
     "tests.support.core_environment",
     "tests.support.desktop",
     "tests.support.isolation",

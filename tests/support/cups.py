@@ -1,0 +1,99 @@
+"""A real print system of a test's own: cupsd with its own folders and socket, and its printers."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.waiting import eventually
+from tools.virtual_desktop import tied
+
+_CUPSD_CONF = """
+Listen {top}/sock
+LogLevel warn
+<Location />
+  Order allow,deny
+  Allow all
+</Location>
+<Location /admin>
+  Order allow,deny
+  Allow all
+</Location>
+<Policy default>
+  <Limit All>
+    Order deny,allow
+  </Limit>
+</Policy>
+"""
+_CUPS_FILES_CONF = """
+ServerRoot {top}/etc
+RequestRoot {top}/spool
+TempDir {top}/spool/tmp
+CacheDir {top}/cache
+StateDir {top}/state
+AccessLog {top}/log/access
+ErrorLog {top}/log/error
+PageLog {top}/log/page
+FileDevice Yes
+SystemGroup root
+"""
+
+
+class Cups:
+    """The running print system; `CUPS_SERVER` in the environment leads programs to it."""
+
+    def __init__(self, top: Path) -> None:
+        self.server = str(top / "sock")
+        self._environment = {**os.environ, "CUPS_SERVER": self.server, "LC_ALL": "C.UTF-8"}
+
+    def run(self, *argv: str) -> str:
+        """Run a program of CUPS against it; returns what it printed."""
+        done = subprocess.run(
+            argv, env=self._environment, capture_output=True, text=True, timeout=20, check=True
+        )
+        return done.stdout
+
+    def add_printer(self, name: str, *, stopped: bool = False) -> None:
+        """A printer that prints to nowhere; a stopped one keeps its documents."""
+        # Without a description of the printer it takes documents as they are.
+        self.run("lpadmin", "-p", name, "-E", "-v", "file:///dev/null", "-m", "raw")
+        if stopped:
+            self.run("cupsdisable", name)
+
+    def print(self, printer: str, *options: str) -> str:
+        """Print a document; returns how CUPS calls the job."""
+        said = self.run("lp", "-d", printer, *options, "/etc/hostname")
+        return said.split()[3]
+
+    def waiting(self) -> list[str]:
+        """The jobs that are not done."""
+        return [line.split()[0] for line in self.run("lpstat", "-o").splitlines()]
+
+    def is_stopped(self, printer: str) -> bool:
+        """Whether a printer is stopped."""
+        return "disabled since" in self.run("lpstat", "-p", printer)
+
+
+@pytest.fixture
+def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cups]:
+    """A print system that the programs under test use, without any printer."""
+    # A socket's path may be 107 characters long; pytest's folders come close.
+    with tempfile.TemporaryDirectory(prefix="cups-") as folder:
+        top = Path(folder)
+        top.chmod(0o755)
+        for part in ("etc", "spool/tmp", "cache", "state", "log"):
+            (top / part).mkdir(parents=True)
+        (top / "etc" / "cupsd.conf").write_text(_CUPSD_CONF.format(top=top))
+        (top / "etc" / "cups-files.conf").write_text(_CUPS_FILES_CONF.format(top=top))
+        argv = ["/usr/sbin/cupsd", "-f", "-c", f"{top}/etc/cupsd.conf"]
+        with tied([*argv, "-s", f"{top}/etc/cups-files.conf"]):
+            cups = Cups(top)
+            eventually(lambda: (top / "sock").exists())
+            eventually(lambda: "is running" in cups.run("lpstat", "-r"))
+            monkeypatch.setenv("CUPS_SERVER", cups.server)
+            yield cups
