@@ -93,7 +93,7 @@ def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cups]:
         argv = ["/usr/sbin/cupsd", "-f", "-c", f"{top}/etc/cupsd.conf"]
         with tied([*argv, "-s", f"{top}/etc/cups-files.conf"]):
             cups = Cups(top)
-            eventually(lambda: (top / "sock").exists())
+            eventually((top / "sock").exists)
             eventually(lambda: "is running" in cups.run("lpstat", "-r"))
             monkeypatch.setenv("CUPS_SERVER", cups.server)
             yield cups
