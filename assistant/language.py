@@ -99,7 +99,9 @@ class Language:
         """A number with separators for thousands and at most `digits` decimals."""
         if isinstance(value, float) and not math.isfinite(value):
             return UNSHOWABLE
-        written = f"{value:,}" if isinstance(value, int) else f"{value:,.{digits}f}"
+        # Adding nothing turns the "-0.0" that rounding may leave into 0.
+        fraction = isinstance(value, float)
+        written = f"{round(value, digits) + 0.0:,.{digits}f}" if fraction else f"{value:,}"
         whole, _, part = written.partition(".")
         part = part.rstrip("0")
         whole = whole.replace(",", self._format.group)

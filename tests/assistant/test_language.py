@@ -186,7 +186,7 @@ def test_whole_numbers_are_written_as_the_cldr_says(code: str, number: int) -> N
 
 
 def test_other_numbers_have_one_decimal_at_most() -> None:
-    assert [english().number(number) for number in (3.14159, 2.0, 0.04)] == ["3.1", "2", "0"]
+    assert [english().number(number) for number in (3.14159, 2.0, -0.04)] == ["3.1", "2", "0"]
 
 
 def test_a_large_whole_number_keeps_its_last_digit() -> None:
