@@ -77,6 +77,13 @@ class Page(QWidget):
         """Nothing more follows: leave the rest of the height empty."""
         self.column.addStretch(1)
 
+    def show_only(self, *widgets: QWidget) -> None:
+        """Show these in the column, instead of all there was."""
+        self._scroll.clear()
+        for widget in widgets:
+            self.add(widget)
+        self.end()
+
     def add_above(self, widget: QWidget) -> None:
         """A widget that stays above what scrolls."""
         self._whole.insertWidget(self._whole.indexOf(self._scroll), widget)

@@ -45,7 +45,8 @@ class Results(Scroll):
 
     def show_for(self, query: str) -> None:
         """Show what is found for `query`."""
-        self._clear()
+        self.clear()
+        self._rows = []
         hits = self._engine.search(query)
         for group in Group:
             found = [hit for hit in hits if hit.group is group]
@@ -69,13 +70,6 @@ class Results(Scroll):
         for position, row in enumerate(self._rows):
             restyle(row, chosen=position == index)
         self._chosen = index
-
-    def _clear(self) -> None:
-        self._rows = []
-        while (item := self.column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
 
     def _add_group(self, group: Group, hits: list[Hit]) -> None:
         card = Card()

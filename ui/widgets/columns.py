@@ -37,6 +37,13 @@ class Scroll(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._keep_middle)
         self._keep_middle(0, 0)
 
+    def clear(self) -> None:
+        """Take everything out of the column."""
+        while (item := self.column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
     def _keep_middle(self, _lowest: int, highest: int) -> None:
         """The scroll bar stands in the margin: what scrolls keeps its width."""
         bar = SCROLL_BAR if highest else 0

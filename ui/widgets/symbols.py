@@ -52,14 +52,18 @@ class Spinner(QWidget):
         self._timer = 0
         self._step = 0
 
+    @property
+    def turning(self) -> bool:
+        return self._timer != 0
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._motion and not self._timer:
+        if self._motion and not self.turning:
             self._timer = self.startTimer(_STEP_MS)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if self._timer:
+        if self.turning:
             self.killTimer(self._timer)
             self._timer = 0
 

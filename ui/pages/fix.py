@@ -1,0 +1,127 @@
+"""One fix: what it would do, doing it, and what came of it.
+
+The page follows the engine's events about its fix, whoever asked for them: closed half-way and
+opened again, it shows where the fix is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from assistant.errors import Trouble, Troubled
+from assistant.events import Event, FixFailed, FixFinished, FixPlanned, FixProgressed
+from assistant.repairs import BUSY, Answer
+from ui.pages.fix_outcome import OutcomeView
+from ui.pages.fix_plan import PlanView, nothing_to_do
+from ui.pages.fix_running import RunningView
+from ui.pages.page import Page, Shell
+from ui.widgets.banner import trouble_banner
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Card, Row
+from ui.widgets.symbols import Spinner
+from ui.words import say, tr
+
+if TYPE_CHECKING:
+    from assistant.engine import Engine
+    from diagnostics.model import Plan
+    from diagnostics.repair import Repair
+
+
+class FixPage(Page):
+    """Looks what the fix would do as soon as it is opened; nothing is changed unasked."""
+
+    def __init__(self, engine: Engine, window: Shell, fix_id: str) -> None:
+        self._fix = next(fix for fix in engine.fixes() if fix.id == fix_id)
+        super().__init__(engine, window, say(self._fix.title))
+        self._running: RunningView | None = None
+        self._start: QWidget = self
+        self._plan()
+
+    def receive(self, event: Event) -> None:
+        match event:
+            case FixPlanned() if event.plan.fix == self._fix.id:
+                self._show_plan(event.plan)
+            case FixProgressed() if event.fix == self._fix.id:
+                self._show_running().show_progress(event.done, event.doing)
+            case FixFinished() if event.repair.fix == self._fix.id:
+                self._show_outcome(event.repair)
+            case FixFailed() if event.fix == self._fix.id:
+                self._show_trouble(event.trouble)
+            case _:
+                pass
+
+    def shown(self) -> None:
+        self._start.setFocus()
+
+    def _plan(self) -> None:
+        card = Card()
+        words = Row(
+            Spinner(motion=self.shell.theme.motion),
+            tr("Looking what can be done…"),
+            tr("Nothing is changed yet"),
+        )
+        card.add_row(words)
+        self._show(words, card)
+        try:
+            self.engine.repairs.plan(self._fix.id)
+        except Troubled as troubled:
+            self._show_trouble(troubled.trouble)
+
+    def _show_plan(self, plan: Plan) -> None:
+        if plan.steps:
+            view = PlanView(plan, self.title, self._apply)
+            self._show(view.start, view)
+        else:
+            report = Button(tr("Report a problem"), self.shell.open_report)
+            self._show(report, nothing_to_do(say(plan.summary), report))
+
+    def _apply(self, plan: Plan, choices: frozenset[str]) -> None:
+        self._show_running()
+        try:
+            self.engine.repairs.apply(plan, choices)
+        except Troubled as troubled:
+            self._show_trouble(troubled.trouble)
+
+    def _show_running(self) -> RunningView:
+        if self._running is None:
+            view = RunningView(self.title, self.engine.repairs.cancel)
+            self._show(view.start, view)
+            self._running = view
+        return self._running
+
+    def _show_outcome(self, repair: Repair) -> None:
+        view = OutcomeView(
+            repair, answer=self._answer, again=self._plan, get_help=self._get_help
+        )
+        self._show(view.start, view)
+        self.shell.say(view.words)
+
+    def _show_trouble(self, trouble: Trouble) -> None:
+        report = Button(tr("Report a problem"), self.shell.open_report)
+        actions = [report]
+        if trouble.again:
+            actions.insert(0, Button(tr("Try again"), self._plan))
+        if trouble is BUSY:
+            actions[-1] = Button(tr("Stop the other fix"), self.engine.repairs.cancel)
+        self._show(actions[0], trouble_banner(trouble, *actions))
+
+    def _answer(self, answer: Answer) -> None:
+        try:
+            self.engine.answer(self._fix.id, answer)
+        except Troubled as troubled:
+            self.shell.say(say(troubled.trouble.title))
+        if answer is Answer.NO:
+            self._get_help()
+
+    def _get_help(self) -> None:
+        self.shell.open_report(tr("I tried “{fix}”, but it is not solved.", fix=self.title))
+
+    def _show(self, start: QWidget, *widgets: QWidget) -> None:
+        """Show a state of the fix; the focus goes to `start`, where the person goes on."""
+        self._running = None
+        self._start = start
+        self.show_only(*widgets)
+        if self.isVisible():
+            start.setFocus()

@@ -1,0 +1,156 @@
+"""What came of a fix: measured before and after, step by step, and the question afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from assistant.repairs import Answer
+from diagnostics.model import Finding, State, StepDone
+from diagnostics.repair import Effect, Repair
+from diagnostics.text import Span, Text, text
+from ui.pages.fix_measure import measured
+from ui.pages.fix_question import Question
+from ui.presentation import TONES, finding_icon
+from ui.widgets.bars import MeasureBar
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Card, Row
+from ui.widgets.disclosure import Disclosure
+from ui.widgets.labels import Caption, Heading, Pill
+from ui.widgets.symbols import Tile
+from ui.words import ntr, say, tr
+
+_EFFECTS: dict[Effect, tuple[Text, str, Text]] = {
+    Effect.VERIFIED: (text("Verified"), "good", text("The check shows that it helped.")),
+    Effect.NO_CHANGE: (text("No change"), "mute", text("The check shows the same as before.")),
+    Effect.WORSE: (text("Worse"), "bad", text("The check shows more trouble than before.")),
+    Effect.UNKNOWN: (
+        text("Could not tell"),
+        "mute",
+        text("The check could not tell whether it helped."),
+    ),
+}
+
+_GRAVEST = (State.PROBLEM, State.ATTENTION, State.UNKNOWN, State.FINE)
+
+
+class OutcomeView(QWidget):
+    """`words` says it in a sentence; `start` is the title, from which Tab goes to the question."""
+
+    def __init__(
+        self,
+        repair: Repair,
+        *,
+        answer: Callable[[Answer], object],
+        again: Callable[[], object],
+        get_help: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self._repair = repair
+        summary = repair.outcome.summary
+        stopped = repair.outcome.cancelled
+        self.words = tr("Stopped. {summary}" if stopped else "Done. {summary}", summary=summary)
+        self.start: QWidget = Heading(self.words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._proof())
+        column.addWidget(self._steps())
+        column.addWidget(_stopped(again) if stopped else Question(answer, get_help))
+        column.addWidget(Disclosure(tr("Details of what ran"), lambda: details(repair)))
+
+    def _proof(self) -> Card:
+        words, tone, sentence = _EFFECTS[self._repair.effect]
+        pill = Pill(say(words), tone)
+        card = Card(padded=True)
+        line = QHBoxLayout()
+        line.addWidget(self.start, 1)
+        line.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
+        card.column.addLayout(line)
+        found = measured(self._repair)
+        if found is not None and found.shares is not None:
+            card.column.addWidget(MeasureBar(*found.shares, found.words))
+        if found is not None:
+            card.column.addWidget(Caption(found.words))
+        if found is None or self._repair.effect is not Effect.VERIFIED:
+            card.column.addWidget(Caption(say(sentence)))
+        return card
+
+    def _steps(self) -> Card:
+        card = Card()
+        for step in self._repair.outcome.steps:
+            card.add_row(_step(step))
+        if self._repair.after:
+            card.add_row(_checked_again(self._repair.after))
+        return card
+
+
+def _step(step: StepDone) -> Row:
+    tile = Tile("check", "good") if step.ok else Tile("triangle-alert", "warn")
+    return Row(tile, say(step.title), say(step.detail), _took(step.seconds))
+
+
+def _checked_again(findings: tuple[Finding, ...]) -> Row:
+    gravest = min(findings, key=lambda finding: _GRAVEST.index(finding.state))
+    if gravest.state is State.FINE:
+        words = ntr("The check passes now", "All {n} checks pass now", len(findings))
+    else:
+        words = say(gravest.sentence)
+    tile = Tile(finding_icon(gravest), TONES[gravest.state])
+    return Row(tile, tr("Checked again"), words, _took(max(f.took_ms for f in findings) / 1000))
+
+
+def _took(seconds: float) -> Caption:
+    if seconds < 1:
+        words = tr("under 1 s")
+    elif seconds < 60:
+        words = tr("{seconds} s", seconds=round(seconds))
+    else:
+        words = tr("{time}", time=Span(seconds))
+    label = Caption(words)
+    label.setWordWrap(False)
+    return label
+
+
+def _stopped(again: Callable[[], object]) -> Card:
+    card = Card(padded=True)
+    card.column.addWidget(
+        Caption(tr("You stopped it. What was done so far is listed above; the rest is as it was."))
+    )
+    card.column.addWidget(Button(tr("Look again what can be done"), again))
+    return card
+
+
+def details(repair: Repair) -> str:
+    """What ran, for somebody who wants to know exactly, as indented JSON."""
+    import msgspec
+
+    return msgspec.json.format(msgspec.json.encode(_facts(repair)), indent=2).decode()
+
+
+def _facts(repair: Repair) -> dict[str, object]:
+    return {
+        "fix": repair.fix,
+        "effect": repair.effect,
+        "seconds": repair.seconds,
+        "cancelled": repair.outcome.cancelled,
+        "steps": [
+            {"title": say(s.title), "detail": say(s.detail), "seconds": s.seconds, "ok": s.ok}
+            for s in repair.outcome.steps
+        ],
+        "before": [_finding(finding) for finding in repair.before],
+        "after": [_finding(finding) for finding in repair.after],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    measure = finding.measure
+    return {
+        "check": finding.id,
+        "state": finding.state,
+        "sentence": say(finding.sentence),
+        "measured": None if measure is None else say(measure.label),
+        "took_ms": finding.took_ms,
+    }

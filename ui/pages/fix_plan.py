@@ -1,0 +1,98 @@
+"""What a fix would do, step by step, before anything is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from diagnostics.model import Plan, Step
+from diagnostics.text import Size, Span
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Card, Row
+from ui.widgets.labels import Caption, Heading
+from ui.widgets.symbols import Tile
+from ui.widgets.toggle import Toggle
+from ui.words import say, tr
+
+Apply = Callable[[Plan, frozenset[str]], object]
+
+
+class PlanView(QWidget):
+    """The plan with its optional steps as switches, off until the person turns them on.
+
+    `start` is where the focus belongs: on the one primary button, called `title`.
+    """
+
+    def __init__(self, plan: Plan, title: str, apply: Apply) -> None:
+        super().__init__()
+        self._plan = plan
+        self._chosen: set[str] = set()
+        self._press = Button(title, lambda: apply(plan, frozenset(self._chosen)), kind="primary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._summary())
+        column.addWidget(self._steps())
+        column.addLayout(self._foot())
+        self._enable()
+
+    @property
+    def start(self) -> QWidget:
+        """The button; as long as it cannot be pressed, the first switch."""
+        return self._press if self._press.isEnabled() else self.findChildren(Toggle)[0]
+
+    def _summary(self) -> Card:
+        card = Card(padded=True)
+        card.column.setSpacing(2)
+        card.column.addWidget(Heading(say(self._plan.summary)))
+        card.column.addWidget(
+            Caption(tr("Takes about {time}", time=Span(max(1.0, self._plan.seconds))))
+        )
+        if self._plan.untouched is not None:
+            card.column.addWidget(Caption(say(self._plan.untouched)))
+        return card
+
+    def _steps(self) -> Card:
+        card = Card()
+        for step in self._plan.steps:
+            card.add_row(self._row(step))
+        return card
+
+    def _row(self, step: Step) -> Row:
+        title, detail = say(step.title), say(step.detail)
+        row = Row(Tile("list", "mute" if step.optional else "accent"), title, detail)
+        if step.size is not None:
+            row.add(Caption(tr("{size}", size=Size(step.size))))
+        if step.optional:
+            toggle = Toggle(title, on=False, choose=lambda on: self._choose(step.id, on=on))
+            toggle.setAccessibleDescription(detail)
+            row.add(toggle)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        self._hint = Caption(tr("Choose at least one of them"))
+        line = QHBoxLayout()
+        line.addWidget(self._hint, 1)
+        line.addStretch()
+        line.addWidget(self._press)
+        return line
+
+    def _choose(self, step: str, *, on: bool) -> None:
+        (self._chosen.add if on else self._chosen.discard)(step)
+        self._enable()
+
+    def _enable(self) -> None:
+        something = bool(self._chosen) or not all(step.optional for step in self._plan.steps)
+        self._press.setEnabled(something)
+        self._hint.setVisible(not something)
+
+
+def nothing_to_do(why: str, report: Button) -> Card:
+    """The fix has nothing to do here: why, and where to go instead."""
+    card = Card(padded=True)
+    card.column.addWidget(Heading(tr("There is nothing to do")))
+    card.column.addWidget(Caption(why))
+    card.column.addWidget(Caption(tr("If something is still wrong, tell IT.")))
+    card.column.addWidget(report)
+    return card

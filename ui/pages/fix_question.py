@@ -1,0 +1,64 @@
+"""The one question after a fix; one click answers it, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from assistant.repairs import Answer
+from diagnostics.text import Text, text
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Card
+from ui.widgets.labels import Bold, Caption
+from ui.words import say, tr
+
+_CHOICES: tuple[tuple[Answer, Text, str], ...] = (
+    (Answer.YES, text("Yes"), "thumbs-up"),
+    (Answer.PARTLY, text("Partly"), ""),
+    (Answer.NO, text("No, get help"), "thumbs-down"),
+)
+
+_THANKS = {
+    Answer.YES: text("Good to hear. Thank you."),
+    Answer.PARTLY: text("Thank you. IT can help with the rest."),
+    Answer.NO: text("Thank you. IT can help."),
+}
+
+
+class Question(Card):
+    """Asks whether it is solved; `get_help` is offered once more unless it is."""
+
+    def __init__(
+        self, answer: Callable[[Answer], object], get_help: Callable[[], object]
+    ) -> None:
+        super().__init__(padded=True)
+        self._answer = answer
+        self._get_help = get_help
+        self._words = Bold(tr("Did this solve it?"))
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._choices = QWidget()
+        self._promise = Caption(tr("Goes to IT without your name"))
+        self._promise.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self._choices)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addStretch()
+        for answer, words, icon in _CHOICES:
+            line.addWidget(Button(say(words), lambda answer=answer: self._take(answer), icon=icon))
+        line.addStretch()
+        for widget in (self._words, self._choices, self._promise):
+            self.column.addWidget(widget)
+
+    def _take(self, answer: Answer) -> None:
+        self._choices.hide()
+        self._choices.deleteLater()
+        self._words.setText(say(_THANKS[answer]))
+        self._words.setFocus()
+        if answer is not Answer.YES:
+            help_ = Button(tr("Get help"), self._get_help)
+            self.column.insertWidget(1, help_, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._answer(answer)
