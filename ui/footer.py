@@ -20,11 +20,15 @@ class Footer(QFrame):
         self._note = ""
         self._label = Caption()
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
-        self._timer.timeout.connect(self._show_note)
+        self._timer.timeout.connect(self.timed_out)
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 10, 16, 10)
         line.addWidget(self._label)
         self.setMinimumHeight(40)
+
+    @property
+    def words(self) -> str:
+        return self._label.text()
 
     def show_note(self, note: str) -> None:
         """Show the note of a page; an empty one leaves no footer."""
@@ -38,6 +42,11 @@ class Footer(QFrame):
         self.show()
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def timed_out(self) -> None:
+        """The sentence was there long enough; back to the note."""
+        self._timer.stop()
+        self._show_note()
 
     def _show_note(self) -> None:
         self._label.setText(self._note)

@@ -39,6 +39,10 @@ class Header(QWidget):
         if close is not None:
             line.addWidget(IconButton("x", tr("Close"), close))
 
+    @property
+    def title(self) -> str:
+        return self._title.text()
+
     def show_page(self, title: str, caption: str, *, home: bool) -> None:
         """Say which page this is."""
         self._title.setText(title)

@@ -33,6 +33,8 @@ class Theme(QObject):
         self._wishes = self._hints.accessibility()
         self._hints.colorSchemeChanged.connect(self.changed)
         self._wishes.contrastPreferenceChanged.connect(self.changed)
+        app.paletteChanged.connect(self.changed)
+        app.fontChanged.connect(self.changed)
 
     @property
     def palette(self) -> Palette:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import (
-    QKeySequence,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
 
 SIZE = QSize(420, 700)
 _SMALLEST = QSize(360, 400)
-
-_SYSTEM_CHANGES = (QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange)
 
 
 class Window(QWidget):
@@ -62,7 +59,6 @@ class Window(QWidget):
         self._footer = Footer()
         self._lay_out()
         self._stack.turned.connect(self._show_page)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._escape)
         theme.changed.connect(self._restyle)
         self._restyle()
         self._open_home()
@@ -149,10 +145,12 @@ class Window(QWidget):
         for page in self._stack.pages:
             page.receive(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in _SYSTEM_CHANGES:
-            self._restyle()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if not self._stack.top.escape():
+                self.back()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         edges = frame.edges_at(event.position().toPoint(), self.rect())
@@ -191,10 +189,6 @@ class Window(QWidget):
 
     def _show_note(self) -> None:
         self._footer.show_note(self._stack.top.footnote)
-
-    def _escape(self) -> None:
-        if not self._stack.top.escape():
-            self.back()
 
     def _restyle(self) -> None:
         self.setStyleSheet(self.theme.sheet)

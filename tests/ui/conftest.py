@@ -24,6 +24,7 @@ from diagnostics.text import Size, Span, text
 from ui import words
 from ui.bridge import Bridge
 from ui.menu import Command
+from ui.pages.overview import Overview
 from ui.theme import Theme
 from ui.window import Window
 
@@ -110,8 +111,7 @@ def make_window(qtbot: QtBot, qapp: QApplication) -> Iterator[MakeWindow]:
         bridge.setParent(window)
         made.append(window)
         window.show()
-        qtbot.waitExposed(window)
-        qapp.processEvents()
+        qtbot.waitUntil(lambda: window.findChild(Overview) is not None)
         return window
 
     chosen: list[Command] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ui import icons
@@ -25,7 +26,7 @@ def test_a_button_is_pressed_by_keyboard(qtbot: QtBot, key: Qt.Key) -> None:
     pressed: list[str] = []
     button = Button("Free up space", lambda: pressed.append("yes"), kind="primary")
     qtbot.addWidget(button)
-    qtbot.keyClick(button, key)
+    QTest.keyClick(button, key)
     assert pressed == ["yes"]
 
 
@@ -57,7 +58,7 @@ def test_a_row_is_pressed_anywhere(qtbot: QtBot) -> None:
     row.resize(300, 60)
     row.show()
     assert row.childAt(60, 30) is None
-    qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.rect().center())
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.rect().center())
     assert pressed == [""]
 
 
@@ -67,20 +68,22 @@ def test_rows_that_stay_are_not_made_anew(qtbot: QtBot) -> None:
     first, second, third = Row(None, "1"), Row(None, "2"), Row(None, "3")
     card.show_rows([first, second])
     card.show_rows([third, second])
-    assert [card.column.itemAt(at).widget() for at in (0, 2)] == [third, second]
+    assert card.rows == [third, second]
     assert card.column.count() == 3
 
 
 def test_segments_are_radio_buttons_that_arrows_move_between(qtbot: QtBot) -> None:
     chosen: list[str] = []
-    segments = Segments("How", [("any", "Any way"), ("person", "With a person")], "any", chosen.append)
+    segments = Segments(
+        "How", [("any", "Any way"), ("person", "With a person")], "any", chosen.append
+    )
     qtbot.addWidget(segments)
     segments.show()
     segments.activateWindow()
     first, second = segments.findChildren(Segment)
     first.setFocus()
     qtbot.waitUntil(first.hasFocus)
-    qtbot.keyClick(first, Qt.Key.Key_Right)
+    QTest.keyClick(first, Qt.Key.Key_Right)
     assert chosen == ["person"]
     assert second.isChecked()
     role = QAccessible.queryAccessibleInterface(second).role()
@@ -91,7 +94,7 @@ def test_a_toggle_is_a_check_box(qtbot: QtBot) -> None:
     chosen: list[bool] = []
     toggle = Toggle("Screenshot", on=True, choose=chosen.append)
     qtbot.addWidget(toggle)
-    qtbot.keyClick(toggle, Qt.Key.Key_Space)
+    QTest.keyClick(toggle, Qt.Key.Key_Space)
     assert chosen == [False]
     assert QAccessible.queryAccessibleInterface(toggle).role() is QAccessible.Role.CheckBox
 
@@ -136,7 +139,7 @@ def test_the_search_field_sends_the_keys_that_move(qtbot: QtBot) -> None:
     search.moved.connect(moved.append)
     with qtbot.waitSignal(search.entered):
         for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return):
-            qtbot.keyClick(search.field, key)
+            QTest.keyClick(search.field, key)
     assert moved == [1, -1]
 
 

@@ -99,12 +99,20 @@ def test_could_not_tell_is_never_shown_as_fine() -> None:
 
 def listing(sentence: Text, *, open_now: bool = True, place: str = "") -> Listing:
     channel = Channel(
-        id="desk", kind=Kind.WALK_IN, title="Desk", person=True, place=place or None,
-        target="" if place else "https://example.org", expect="no appointment needed",
+        id="desk",
+        kind=Kind.WALK_IN,
+        title="Desk",
+        person=True,
+        place=place or None,
+        target="" if place else "https://example.org",
+        expect="no appointment needed",
     )
     return Listing(
-        channel=channel, open_now=open_now, next_change=datetime(2026, 1, 1, tzinfo=ZoneInfo("UTC")),
-        sentence=sentence, speaks=("en",),
+        channel=channel,
+        open_now=open_now,
+        next_change=datetime(2026, 1, 1, tzinfo=ZoneInfo("UTC")),
+        sentence=sentence,
+        speaks=("en",),
     )
 
 
@@ -119,8 +127,14 @@ def test_a_channel_says_when_it_is_open_and_what_to_expect() -> None:
 
 def request(state: RequestState, *, number: str | None = None) -> Request:
     return Request(
-        reference="r", subject="Printer", state=state, created_at=1_000_000.0 - 60,
-        due_at=0.0, attempts=0, number=number, sent_at=1_000_000.0 - 30,
+        reference="r",
+        subject="Printer",
+        state=state,
+        created_at=1_000_000.0 - 60,
+        due_at=0.0,
+        attempts=0,
+        number=number,
+        sent_at=1_000_000.0 - 30,
     )
 
 

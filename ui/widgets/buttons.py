@@ -63,6 +63,11 @@ class Button(Pressable):
         self.setText(words)
         self.setAccessibleName(words)
 
+    def show_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._icon:
