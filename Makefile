@@ -47,6 +47,7 @@ lint: env ## check style, types and layers
 
 .PHONY: env
 env: .venv/installed ## make the environment in .venv, after which .venv/bin/balie runs
+	@:
 
 .venv/locked: requirements.lock
 	@tools/system-packages env

@@ -51,7 +51,7 @@ def main(folder: Path) -> int:
 def _end(number: int, frame: FrameType | None) -> None:
     """Unwind, which ends everything that was started; a second Ctrl-C must not cut that short."""
     for each in ENDING:
-        signal.signal(each, signal.SIG_IGN)
+        signal.signal(each, lambda _number, _frame: None)
     raise KeyboardInterrupt
 
 
