@@ -23,10 +23,11 @@ def picture(overall: State, *, checked: bool) -> Picture:
 
 def tooltip(name: str, findings: Sequence[Finding], *, checked: bool) -> str:
     """What a person reads who rests the mouse on the icon; `name` is what IT support is called."""
-    return f"{name}\n{_sentence(findings, checked=checked)}"
+    return f"{name}\n{sentence(findings, checked=checked)}"
 
 
-def _sentence(findings: Sequence[Finding], *, checked: bool) -> str:
+def sentence(findings: Sequence[Finding], *, checked: bool) -> str:
+    """The state of this computer in a sentence."""
     if not checked:
         return tr("Checking this computer…")
     count = {state: sum(f.state is state for f in findings) for state in State}

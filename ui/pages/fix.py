@@ -92,9 +92,7 @@ class FixPage(Page):
         return self._running
 
     def _show_outcome(self, repair: Repair) -> None:
-        view = OutcomeView(
-            repair, answer=self._answer, again=self._plan, get_help=self._get_help
-        )
+        view = OutcomeView(repair, answer=self._answer, again=self._plan, get_help=self._get_help)
         self._show(view.start, view)
         self.shell.say(view.words)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.repairs import Answer
-from diagnostics.model import Finding, State, StepDone
+from diagnostics.model import Finding, Outcome, State, StepDone
 from diagnostics.repair import Effect, Repair
 from diagnostics.text import Span, Text, text
 from ui.pages.fix_measure import measured
@@ -49,9 +49,8 @@ class OutcomeView(QWidget):
     ) -> None:
         super().__init__()
         self._repair = repair
-        summary = repair.outcome.summary
         stopped = repair.outcome.cancelled
-        self.words = tr("Stopped. {summary}" if stopped else "Done. {summary}", summary=summary)
+        self.words = _in_words(repair.outcome)
         self.start: QWidget = Heading(self.words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +84,12 @@ class OutcomeView(QWidget):
         if self._repair.after:
             card.add_row(_checked_again(self._repair.after))
         return card
+
+
+def _in_words(outcome: Outcome) -> str:
+    if outcome.cancelled:
+        return tr("Stopped. {summary}", summary=outcome.summary)
+    return tr("Done. {summary}", summary=outcome.summary)
 
 
 def _step(step: StepDone) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -30,9 +31,7 @@ _THANKS = {
 class Question(Card):
     """Asks whether it is solved; `get_help` is offered once more unless it is."""
 
-    def __init__(
-        self, answer: Callable[[Answer], object], get_help: Callable[[], object]
-    ) -> None:
+    def __init__(self, answer: Callable[[Answer], object], get_help: Callable[[], object]) -> None:
         super().__init__(padded=True)
         self._answer = answer
         self._get_help = get_help
@@ -48,7 +47,7 @@ class Question(Card):
         line.setContentsMargins(0, 0, 0, 0)
         line.addStretch()
         for answer, words, icon in _CHOICES:
-            line.addWidget(Button(say(words), lambda answer=answer: self._take(answer), icon=icon))
+            line.addWidget(Button(say(words), partial(self._take, answer), icon=icon))
         line.addStretch()
         for widget in (self._words, self._choices, self._promise):
             self.column.addWidget(widget)

@@ -33,6 +33,14 @@ class Disclosure(QWidget):
         """Whether the text is shown."""
         return self._text is not None and not self._text.isHidden()
 
+    def refresh(self) -> None:
+        """Make the text again if it is shown; later otherwise."""
+        if self._text is not None and self.is_open:
+            self._text.setPlainText(self._make())
+        elif self._text is not None:
+            self._text.deleteLater()
+            self._text = None
+
     def _toggle(self) -> None:
         if self._text is None:
             self._text = self._add_text()

@@ -1,0 +1,72 @@
+"""Every check by topic, with the facts behind it one click away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+
+from assistant.events import (
+    CheckFailed,
+    CheckFinished,
+    CheckStarted,
+    Event,
+    FindingArrived,
+    FixFinished,
+)
+from diagnostics.model import Topic
+from ui.pages.checks_summary import ChecksSummary
+from ui.pages.checks_topic import TopicSection
+from ui.pages.page import Page, Shell
+from ui.words import tr
+
+if TYPE_CHECKING:
+    from assistant.engine import Engine
+
+# Findings come a dozen at once; the page is laid out again once for those of a moment.
+_GATHER_MS = 40
+
+
+class ChecksPage(Page):
+    """Follows the checks as they come; a topic without any is not shown."""
+
+    def __init__(self, engine: Engine, window: Shell) -> None:
+        super().__init__(engine, window, tr("All checks"))
+        self._summary = ChecksSummary(engine, copy=self._copy, motion=window.theme.motion)
+        self._sections = {topic: TopicSection(topic, engine, window) for topic in Topic}
+        self.add(self._summary)
+        for section in self._sections.values():
+            self.add(section)
+        self.end()
+        self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
+        self._gather.timeout.connect(self._refresh)
+        self._refresh()
+
+    def receive(self, event: Event) -> None:
+        match event:
+            case CheckStarted():
+                self._summary.begin()
+            case FindingArrived():
+                self._summary.count(event.finding.id)
+                self._gather.start()
+            case CheckFinished() | FixFinished():
+                self._refresh()
+            case CheckFailed():
+                self._summary.fail(event.trouble)
+            case _:
+                pass
+
+    def shown(self) -> None:
+        self._summary.start.setFocus()
+
+    def _refresh(self) -> None:
+        self._summary.refresh()
+        for section in self._sections.values():
+            section.refresh()
+
+    def _copy(self) -> None:
+        from ui.pages.checks_text import as_text
+
+        QGuiApplication.clipboard().setText(as_text(self.engine))
+        self.shell.say(tr("All checks are copied as text"))
