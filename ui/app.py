@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ def run(arguments: Sequence[str]) -> int:
     except Mistyped as error:
         print(f"balie: {error}. balie --help lists what there is.", file=sys.stderr)
         return 2
+    # Until the event loop can be told of it (ui.signals), Ctrl-C simply ends the program.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = QApplication(["balie"])
     app.setApplicationName("balie")
     app.setApplicationDisplayName("Balie")
@@ -61,7 +64,7 @@ class Program(QObject):
         self._app = app
         self._options = options
         self._session: Session | None = None
-        self._tray = Tray(self._toggle, self._fill)
+        self._tray = Tray(self._toggle, self._show, self._fill)
         self._address = instance.address
         self._door: Door | None = None
         self._signals: Signals | None = None

@@ -58,6 +58,8 @@ class Header(QWidget):
     def _words(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
-        for widget in (self._title, self._caption, self.back):
-            column.addWidget(widget)
+        column.addWidget(self._title)
+        column.addWidget(self._caption)
+        # Aligned, or the words above it would be no wider than the button.
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         return column

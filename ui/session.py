@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 from assistant.assembly import Options as EngineOptions
 from assistant.assembly import assemble
 from assistant.events import CheckFinished, FindingArrived, FixFinished
+from assistant.logs import start_log
+from assistant.paths import log_file
 from ui import words
 from ui.bridge import Bridge
 from ui.menu import Command
@@ -43,6 +45,7 @@ class Session(QObject):
         chosen = EngineOptions(
             organisation_file=options.organisation_file, language=options.language
         )
+        start_log(log_file())
         self._engine = assemble(chosen, apart=True)
         words.use(self._engine.language.say)
         self._bridge = Bridge(self._engine)

@@ -63,7 +63,7 @@ Tile[bare="true"] { background: transparent; border: none; }
 [tone="accent"] { color: $accent; }
 [tone="mute"] { color: $mute; }
 
-Pill { font-size: ${pill}px; font-weight: 600; border-radius: 9px; padding: 1px 8px; }
+Pill { font-size: ${pill}px; font-weight: 600; border-radius: 8px; padding: 2px 8px; }
 Pill { border: ${tile_border}px solid $line; }
 Pill[tone="good"] { background: $good_soft; }
 Pill[tone="warn"] { background: $warn_soft; }
@@ -135,10 +135,10 @@ Button:focus { padding: 4px 10px; }
 Button[kind="primary"]:focus { border-color: $ink; }
 Button[kind="link"]:focus { padding: 4px 4px; }
 Button[kind="inline"]:focus { padding: 0; }
-Button[icon="true"] { padding-left: 28px; }
-Button[icon="true"]:focus { padding-left: 27px; }
-Button[kind="inline"][icon="true"] { padding-left: 16px; }
-Button[kind="inline"][icon="true"]:focus { padding-left: 15px; }
+Button[pictured="true"] { padding-left: 28px; }
+Button[pictured="true"]:focus { padding-left: 27px; }
+Button[kind="inline"][pictured="true"] { padding-left: 16px; }
+Button[kind="inline"][pictured="true"]:focus { padding-left: 15px; }
 
 QMenu { background: $card; border: 1px solid $edge; padding: 4px; }
 QMenu::item { padding: 6px 20px 6px 12px; border-radius: 6px; background: transparent; }

@@ -29,11 +29,20 @@ class Picture(StrEnum):
 
 
 class Tray(QObject):
-    """`clicked` is called for a click; a right click shows the menu that `fill` fills."""
+    """`toggle` is called for a click; a right click shows the menu that `fill` fills.
 
-    def __init__(self, clicked: Callable[[], None], fill: Callable[[QMenu], object]) -> None:
+    A double click is a click and then `show`: who clicks twice wants to see the window.
+    """
+
+    def __init__(
+        self,
+        toggle: Callable[[], None],
+        show: Callable[[], None],
+        fill: Callable[[QMenu], object],
+    ) -> None:
         super().__init__()
-        self._clicked = clicked
+        self._toggle = toggle
+        self._show = show
         self._menu = QMenu()
         self._menu.aboutToShow.connect(lambda: self._refill(fill))
         # Some desktops show the menu only if there is something in it.
@@ -68,7 +77,9 @@ class Tray(QObject):
             QSystemTrayIcon.ActivationReason.Trigger,
             QSystemTrayIcon.ActivationReason.MiddleClick,
         ):
-            self._clicked()
+            self._toggle()
+        elif reason is QSystemTrayIcon.ActivationReason.DoubleClick:
+            self._show()
 
     def _refill(self, fill: Callable[[QMenu], object]) -> None:
         self._menu.clear()

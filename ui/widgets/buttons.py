@@ -54,8 +54,8 @@ class Button(Pressable):
         super().__init__(words, press, parent)
         self._icon = icon
         self.setProperty("kind", kind)
-        # The style sheet leaves room for the icon.
-        self.setProperty("icon", bool(icon))
+        # The style sheet leaves room for it. ("icon" is a property of Qt's own.)
+        self.setProperty("pictured", bool(icon))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def say(self, words: str) -> None:

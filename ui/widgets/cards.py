@@ -33,6 +33,13 @@ class Card(QFrame):
         self.column.setContentsMargins(*((16, 14, 16, 14) if padded else (1, 1, 1, 1)))
         self.column.setSpacing(GAP if padded else 0)
 
+    @property
+    def rows(self) -> list[QWidget]:
+        """From top to bottom, without the lines between them."""
+        items = (self.column.itemAt(at) for at in range(self.column.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if not isinstance(widget, Line)]
+
     def add_row(self, row: QWidget) -> None:
         """One more row, with a line above it unless it is the first."""
         if self.column.count():
