@@ -147,6 +147,7 @@ class Engine:
             raise Troubled(CHECK_FAILED)
         self.examination = examination
         self.checked_at = self._machine.now()
+        log.info("looked at the computer, %.0f ms", examination.took_ms)
 
     def _check(self, _job: jobs.Job) -> None:
         try:

@@ -54,10 +54,9 @@ class Balie:
         self.code = 0
 
     @property
-    def environment(self) -> dict[str, str]:
-        """What the program is started with, beside what this process has."""
+    def own(self) -> dict[str, str]:
+        """The variables that lead the program to these folders."""
         return {
-            **os.environ,
             "BALIE_DATA": str(self.data),
             "BALIE_ORG": str(self.organisation),
             "PYTHONPATH": str(ROOT),
@@ -70,7 +69,7 @@ class Balie:
         """
         done = subprocess.run(
             [*self.prefix, *self.argv, *words],
-            env=self.environment,
+            env={**os.environ, **self.own},
             cwd=ROOT,
             input=entered.encode(),
             capture_output=True,
