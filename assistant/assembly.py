@@ -74,6 +74,8 @@ def assemble(options: Options, *, apart: bool) -> Engine:
         machine=machine,
         examine=_apart(loaded.file) if apart else examine_here(loaded.organisation, machine),
         troubles=_troubles(loaded),
+        organisation_file=loaded.file,
+        problems=loaded.problems,
     )
 
 

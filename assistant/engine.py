@@ -23,6 +23,7 @@ from assistant.events import (
     CheckStarted,
     Event,
     FindingArrived,
+    FixFinished,
     RequestsChanged,
     TroubleArose,
 )
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from assistant.catalogue import Organisation
     from assistant.channels.directory import Listing
     from assistant.desks.desk import Desk
+    from assistant.organisation import Problem
     from assistant.repairs import Answer, Repairs
     from assistant.search import Hit
     from assistant.tickets.draft import Draft
@@ -72,8 +74,12 @@ class Engine:
         machine: Machine,
         examine: Callable[[], Iterator[Finding | Reading[Any]]],
         troubles: tuple[Trouble, ...] = (),
+        organisation_file: Path | None = None,
+        problems: tuple[Problem, ...] = (),
     ) -> None:
         self.organisation = organisation
+        self.organisation_file = organisation_file
+        self.problems = problems
         self.language = language
         self.person = person
         self.troubles = troubles if store.trouble is None else (*troubles, store.trouble)
@@ -183,9 +189,15 @@ class Engine:
                 {fix.id: fix for fix in self.fixes()},
                 {check.id: check for check in checks(self.organisation.targets)},
                 self._machine,
-                self._emit,
+                self._hear,
             )
         return self._repairs
+
+    def _hear(self, event: Event) -> None:
+        """What a fix's checks found afterwards is the newest there is."""
+        if isinstance(event, FixFinished):
+            self._found.update({finding.id: finding for finding in event.repair.after})
+        self._emit(event)
 
     @property
     def _done(self) -> tuple[Repair, ...]:

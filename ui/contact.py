@@ -23,13 +23,16 @@ def reach(channel: Channel, language: Language, shell: Shell) -> None:
     elif channel.target:
         shell.say(tr("Opening “{channel}”…", channel=title))
         # Only once that has been painted: finding the program to open it with may take a moment.
-        QTimer.singleShot(_PAINTED_MS, lambda: _open(channel.target, shell))
+        QTimer.singleShot(_PAINTED_MS, lambda: open_link(channel.target, shell))
 
 
-def _open(target: str, shell: Shell) -> None:
-    if QDesktopServices.openUrl(QUrl(target)):
+def open_link(target: str, shell: Shell) -> None:
+    """Open a link; where no program takes it, copy what it leads to and say so."""
+    url = QUrl(target)
+    if QDesktopServices.openUrl(url):
         return
-    address = target.removeprefix("mailto:").removeprefix("tel:")
+    address = url.toLocalFile() if url.isLocalFile() else target
+    address = address.removeprefix("mailto:").removeprefix("tel:")
     QGuiApplication.clipboard().setText(address)
     shell.say(
         tr("No program on this computer opens it. “{address}” is copied for you.", address=address)

@@ -119,6 +119,12 @@ class Window(QWidget):
 
         self.open(ChecksPage(self.engine, self))
 
+    def open_about(self) -> None:
+        """Say which version this is, and where things are."""
+        from ui.pages.about import AboutPage
+
+        self.open(AboutPage(self.engine, self))
+
     # What the program asks for
 
     def present(self, where: QRect | None = None) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.catalogue import Kind
 from assistant.channels.directory import Listing, Preference, suits
-from ui.pages.channel_row import ChannelRow
+from ui.pages.channel_row import channel_row
 from ui.pages.page import Page, Shell
 from ui.style import MARGIN
 from ui.widgets.buttons import Button
@@ -82,7 +82,8 @@ class ChannelsPage(Page):
         self._card.show_rows(self._rows(found, listings))
 
     def _rows(self, found: tuple[Listing, ...], listings: list[Listing]) -> list[QWidget]:
-        rows: list[QWidget] = [ChannelRow(one, self.engine, self.shell) for one in listings]
+        language = self.engine.language
+        rows: list[QWidget] = [channel_row(one, language, self.shell) for one in listings]
         if not found:
             rows.append(_none_at_all())
         elif not listings:

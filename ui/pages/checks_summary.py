@@ -59,10 +59,10 @@ class ChecksSummary(Card):
     def refresh(self) -> None:
         """Say what is known now."""
         checking = self._engine.checking
-        for widget in (self._spinner, self._bar):
-            widget.setVisible(checking)
+        self._spinner.setVisible(checking)
         self._tile.setVisible(not checking)
-        # Not disabled while checking: it would lose the focus. Pressing it again does nothing.
+        # How many checks there are is known from the last time.
+        self._bar.setVisible(checking and self._engine.examination is not None)
         if checking:
             self._show_progress()
         elif self._trouble is not None:
@@ -73,21 +73,27 @@ class ChecksSummary(Card):
 
     def _show_state(self) -> None:
         engine = self._engine
-        checked_at = engine.checked_at
-        words = sentence(engine.findings, checked=checked_at is not None)
-        caption = "" if checked_at is None else tr("Checked {when}", when=Moment(checked_at))
+        words = sentence(engine.findings, checked=engine.checked_at is not None)
         self._tile.show_icon(_ICONS[engine.overall], TONES[engine.overall])
-        self._words.say(words, caption)
+        self._words.say(words, self._checked())
+
+    def _checked(self) -> str:
+        examination, when = self._engine.examination, self._engine.checked_at
+        if examination is None or when is None:
+            return ""
+        seconds = examination.took_ms / 1000
+        return tr("Checked {when}, in {seconds} s", when=Moment(when), seconds=seconds)
 
     def _show_progress(self) -> None:
-        done = len(self._arrived)
-        total = max(len(self._engine.findings), done, 1)
-        self._bar.show_share(done / total)
+        done, examination = len(self._arrived), self._engine.examination
+        if examination is not None:
+            self._bar.show_share(min(1.0, done / len(examination.findings)))
         self._words.say(
             tr("Checking this computer…"), ntr("{n} check done", "{n} checks done", done)
         )
 
     def _check(self) -> None:
+        # Not disabled meanwhile, which would lose the focus: pressed again, it does nothing.
         self._engine.check()
         self.refresh()
 
