@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 SHOW = b"show\n"
@@ -18,6 +18,9 @@ SHOWN = b"shown\n"
 LIMIT = 3.0
 
 _ATTEMPT_MS = 200
+
+# Who has said nothing for so long will not say it any more.
+_PATIENCE_MS = 1000
 
 # More callers at once than anybody is in need of.
 _MOST_CALLERS = 4
@@ -37,6 +40,10 @@ class Door(QObject):
         QLocalServer.removeServer(address)
         self._server.listen(address)
 
+    @property
+    def listening(self) -> bool:
+        return self._server.isListening()
+
     def close(self) -> None:
         """Listen no more."""
         self._server.close()
@@ -46,6 +53,7 @@ class Door(QObject):
         caller.setReadBufferSize(len(SHOW))
         caller.readyRead.connect(lambda: self._listen_to(caller))
         caller.disconnected.connect(caller.deleteLater)
+        QTimer.singleShot(_PATIENCE_MS, caller, caller.abort)
 
     def _listen_to(self, caller: QLocalSocket) -> None:
         """Whoever says anything else than the one word is shown out."""
