@@ -89,7 +89,8 @@ class Balie:
 
 def in_namespaces(script: str, *unshare: str) -> Sequence[str]:
     """A prefix that runs `script` and then the command in namespaces of its own."""
-    return ["unshare", *unshare, "sh", "-euc", f'{script}\nexec "$@"', "sh"]
+    as_root = () if os.geteuid() == 0 else ("--user", "--map-root-user")
+    return ["unshare", *as_root, *unshare, "sh", "-euc", f'{script}\nexec "$@"', "sh"]
 
 
 @pytest.fixture
