@@ -1,7 +1,7 @@
 """The style sheet, made from an appearance's colours and the size of the system's text.
 
-Lengths are logical pixels on a grid of 8; those of text grow with `scale`. Widgets are addressed by
-the names of their Python classes, and by the properties `kind` and `tone`.
+Lengths are logical pixels on a grid of 8; those of text and icons grow with `scale`. Widgets are
+addressed by the names of their Python classes, and by the properties `kind` and `tone`.
 """
 
 from __future__ import annotations
@@ -21,9 +21,12 @@ PILL = 11
 WINDOW_RADIUS = 12
 GAP = 8
 MARGIN = 16
+SCROLL_BAR = 8
+
 TILE = 28
 ICON = 16
-SCROLL_BAR = 8
+DOT = 8
+ICON_BUTTON = 30
 
 _SHEET = Template("""
 QWidget { color: $ink; font-size: ${text}px; }
@@ -57,6 +60,9 @@ Tile[tone="bad"] { background: $bad_soft; }
 Tile[tone="accent"] { background: $accent_soft; }
 Tile[tone="mute"] { background: $background; }
 Tile[bare="true"] { background: transparent; border: none; }
+Tile, Spinner, Logo { min-width: ${tile}px; max-width: ${tile}px; }
+Tile, Spinner, Logo { min-height: ${tile}px; max-height: ${tile}px; }
+Dot { min-width: ${dot}px; max-width: ${dot}px; min-height: ${dot}px; max-height: ${dot}px; }
 [tone="good"] { color: $good; }
 [tone="warn"] { color: $warn; }
 [tone="bad"] { color: $bad; }
@@ -90,6 +96,8 @@ Button[kind="inline"] { padding: 0; font-size: ${caption}px; min-height: ${capti
 Button[kind="inline"]:hover { text-decoration: underline; }
 IconButton { background: transparent; color: $mute; border-radius: 8px; }
 IconButton { border: ${border}px solid transparent; }
+IconButton { min-width: ${square}px; max-width: ${square}px; }
+IconButton { min-height: ${square}px; max-height: ${square}px; }
 IconButton:hover { background: $card; color: $ink; }
 IconButton:pressed { background: $accent_soft; color: $accent; }
 RowButton { background: transparent; border: ${border}px solid transparent; padding: 0; }
@@ -135,10 +143,8 @@ Button:focus { padding: 4px 10px; }
 Button[kind="primary"]:focus { border-color: $ink; }
 Button[kind="link"]:focus { padding: 4px 4px; }
 Button[kind="inline"]:focus { padding: 0; }
-Button[pictured="true"] { padding-left: 28px; }
-Button[pictured="true"]:focus { padding-left: 27px; }
-Button[kind="inline"][pictured="true"] { padding-left: 16px; }
-Button[kind="inline"][pictured="true"]:focus { padding-left: 15px; }
+Button[pictured="true"], Button[pictured="true"]:focus { padding-left: ${beside_icon}px; }
+Button[kind="inline"][pictured="true"] { padding-left: ${icon}px; }
 
 QMenu { background: $card; border: 1px solid $edge; padding: 4px; }
 QMenu::item { padding: 6px 20px 6px 12px; border-radius: 6px; background: transparent; }
@@ -161,6 +167,11 @@ def sheet(palette: Palette, scale: float) -> str:
         "caption": CAPTION,
         "pill": PILL,
         "search": TEXT + 1,
+        "tile": TILE,
+        "dot": DOT,
+        "icon": ICON,
+        "beside_icon": ICON + 12,
+        "square": ICON_BUTTON,
         "line_height": 18,
         "caption_height": 16,
     }

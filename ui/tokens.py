@@ -6,6 +6,9 @@ import msgspec
 
 from ui import contrast
 
+# Thin coloured letters need more on dark grounds than the formula asks for.
+_AA_IN_THE_DARK = 6.0
+
 
 class Palette(msgspec.Struct, frozen=True, kw_only=True):
     """One appearance. `soft` colours are surfaces on which the colour of the same name is read.
@@ -110,7 +113,9 @@ def palette(*, dark: bool, high_contrast: bool, accent: str | None) -> Palette:
     """The appearance, in the organisation's accent (made readable) where it has one."""
     if high_contrast:
         return _accented(DARK_CONTRAST if dark else LIGHT_CONTRAST, accent, contrast.AAA, 0.0)
-    return _accented(DARK if dark else LIGHT, accent, contrast.AA, 0.18 if dark else 0.1)
+    if dark:
+        return _accented(DARK, accent, _AA_IN_THE_DARK, 0.18)
+    return _accented(LIGHT, accent, contrast.AA, 0.1)
 
 
 def _accented(base: Palette, accent: str | None, goal: float, tint: float) -> Palette:

@@ -114,6 +114,7 @@ def test_open_and_closed_differ_in_shape(qtbot: QtBot) -> None:
     for is_open in (True, False):
         dot = Dot(is_open=is_open)
         qtbot.addWidget(dot)
+        dot.resize(8, 8)
         ground = dot.palette().window().color()
         middle.append(dot.grab().toImage().pixelColor(4, 4) != ground)
     assert middle == [True, False]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from assistant.catalogue import Channel
+from assistant.channels.directory import Listing
 from assistant.engine import Engine
 from assistant.search import Group, Hit
 from diagnostics.text import Text, text
 from ui.contact import reach
 from ui.pages.page import Shell
-from ui.presentation import CHANNEL_ICONS
+from ui.presentation import CHANNEL_ICONS, channel_caption
 from ui.widgets.base import restyle
 from ui.widgets.cards import Card, RowButton, SectionHeader
 from ui.widgets.columns import Scroll
@@ -18,12 +21,12 @@ from ui.widgets.labels import Face, Highlighted
 from ui.widgets.symbols import Tile
 from ui.words import say, tr
 
-_TITLES = {
-    Group.FIX: text("Fix it now"),
-    Group.CHANNEL: text("Ask someone"),
-    Group.REQUEST: text("Your requests"),
-    Group.REPORT: text("Report it"),
-}
+# What stands under which heading, in this order.
+_SECTIONS: tuple[tuple[Text, frozenset[Group]], ...] = (
+    (text("Fix it now"), frozenset({Group.FIX})),
+    (text("Your requests"), frozenset({Group.REQUEST})),
+    (text("Ask someone"), frozenset({Group.CHANNEL, Group.REPORT})),
+)
 
 _VERBS: dict[Group, Text] = {
     Group.FIX: text("Fix"),
@@ -47,11 +50,10 @@ class Results(Scroll):
         """Show what is found for `query`."""
         self.clear()
         self._rows = []
-        hits = self._engine.search(query)
-        for group in Group:
-            found = [hit for hit in hits if hit.group is group]
-            if found:
-                self._add_group(group, found)
+        hits = self._with_somebody(self._engine.search(query))
+        for title, groups in _SECTIONS:
+            if found := [hit for hit in hits if hit.group in groups]:
+                self._add_section(say(title), found)
         self.column.addStretch(1)
         self._choose(0)
 
@@ -71,13 +73,31 @@ class Results(Scroll):
             restyle(row, chosen=position == index)
         self._chosen = index
 
-    def _add_group(self, group: Group, hits: list[Hit]) -> None:
+    def _with_somebody(self, hits: tuple[Hit, ...]) -> list[Hit]:
+        """Where the words name no way to reach IT, the best one that is open now stands there."""
+        if any(hit.group is Group.CHANNEL for hit in hits):
+            return list(hits)
+        listings = self._engine.channels(datetime.now(UTC))
+        somebody = [x for x in listings if x.open_now and x.channel.person][:1]
+        return [*hits[:-1], *(self._hit_of(listing) for listing in somebody), *hits[-1:]]
+
+    def _hit_of(self, listing: Listing) -> Hit:
+        channel, language = listing.channel, self._engine.language
+        return Hit(
+            group=Group.CHANNEL,
+            id=channel.id,
+            title=language.localized(channel.title),
+            about=channel_caption(listing, language),
+            score=0.0,
+        )
+
+    def _add_section(self, title: str, hits: list[Hit]) -> None:
         card = Card()
         for hit in hits:
             row = self._row(hit, first=not self._rows)
             self._rows.append(row)
             card.add_row(row)
-        self.column.addWidget(SectionHeader(say(_TITLES[group])))
+        self.column.addWidget(SectionHeader(title))
         self.column.addWidget(card)
 
     def _row(self, hit: Hit, *, first: bool) -> RowButton:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOption, QWidget
 
+from ui.style import ICON, TEXT
+
 
 def paint_box(widget: QWidget, painter: QPainter) -> None:
     """Draw the background and border that the style sheet gives to `widget`."""
@@ -26,3 +28,13 @@ def restyle(widget: QWidget, **properties: object) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+def text_scale(widget: QWidget) -> float:
+    """How much larger text is than drawn, in a widget whose style sheet gives it the usual size."""
+    return widget.fontInfo().pixelSize() / TEXT
+
+
+def icon_size(widget: QWidget) -> int:
+    """How large an icon in `widget` is, in logical pixels."""
+    return round(ICON * text_scale(widget))

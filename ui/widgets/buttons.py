@@ -9,8 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons
-from ui.style import ICON
-from ui.widgets.base import ink
+from ui.widgets.base import icon_size, ink
 
 
 class Pressable(QPushButton):
@@ -72,14 +71,13 @@ class Button(Pressable):
         super().paintEvent(event)
         if self._icon:
             inset = 0 if self.property("kind") == "inline" else 8
-            place = QRect(inset, 0, ICON, self.height())
-            icons.paint(QPainter(self), self._icon, ink(self), place, ICON)
+            size = icon_size(self)
+            place = QRect(inset, 0, size, self.height())
+            icons.paint(QPainter(self), self._icon, ink(self), place, size)
 
 
 class IconButton(Pressable):
     """A button with an icon only; `name` is what a screen reader says and the tooltip shows."""
-
-    SIZE = 32
 
     def __init__(
         self, icon: str, name: str, press: Callable[[], object], parent: QWidget | None = None
@@ -88,11 +86,10 @@ class IconButton(Pressable):
         self._icon = icon
         self.setAccessibleName(name)
         self.setToolTip(name)
-        self.setFixedSize(self.SIZE, self.SIZE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        icons.paint(QPainter(self), self._icon, ink(self), self.rect(), ICON)
+        icons.paint(QPainter(self), self._icon, ink(self), self.rect(), icon_size(self))
 
 
 class Surface(Pressable):

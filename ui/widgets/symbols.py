@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimerEvent
+from PySide6.QtCore import QRectF, Qt, QTimerEvent
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui import icons
-from ui.style import ICON, TILE
-from ui.widgets.base import ink, paint_box, restyle
+from ui.widgets.base import icon_size, ink, paint_box, restyle
 
 # One turn a second in 12 steps: smooth enough, and 12 wake-ups a second only while it is seen.
 _STEPS = 12
@@ -28,7 +27,6 @@ class Tile(QWidget):
         self._icon = icon
         self.setProperty("tone", tone)
         self.setProperty("bare", bare)
-        self.setFixedSize(TILE, TILE)
 
     def show_icon(self, icon: str, tone: str) -> None:
         """Show another icon in another tone."""
@@ -38,7 +36,7 @@ class Tile(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_box(self, painter)
-        icons.paint(painter, self._icon, ink(self), self.rect(), ICON)
+        icons.paint(painter, self._icon, ink(self), self.rect(), icon_size(self))
 
 
 class Spinner(QWidget):
@@ -46,7 +44,6 @@ class Spinner(QWidget):
 
     def __init__(self, *, motion: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(TILE, TILE)
         self.setProperty("tone", "accent")
         self._motion = motion
         self._timer = 0
@@ -73,19 +70,18 @@ class Spinner(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         turn = 360 * self._step / _STEPS
-        icons.paint_turned(QPainter(self), "loader-circle", ink(self), self.rect(), ICON, turn)
+        icons.paint_turned(
+            QPainter(self), "loader-circle", ink(self), self.rect(), icon_size(self), turn
+        )
 
 
 class Dot(QWidget):
     """Whether a channel is open: a full disc, or a ring where it is closed."""
 
-    SIZE = 8
-
     def __init__(self, *, is_open: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = is_open
         self.setProperty("tone", "good" if is_open else "mute")
-        self.setFixedSize(self.SIZE, self.SIZE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -103,4 +99,3 @@ class Logo(QLabel):
         super().__init__(letters, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFixedSize(QSize(TILE, TILE))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from ui import icons
-from ui.widgets.base import ink
+from ui.widgets.base import ink, text_scale
 
 _WIDTH, _HEIGHT, _KNOB = 36, 20, 14
 _ROOM = 3
@@ -28,7 +28,7 @@ class Toggle(QCheckBox):
         self.toggled.connect(choose)
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH + 2 * _ROOM, _HEIGHT + 2 * _ROOM)
+        return QSize(_WIDTH + 2 * _ROOM, _HEIGHT + 2 * _ROOM) * text_scale(self)
 
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
@@ -36,10 +36,11 @@ class Toggle(QCheckBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(text_scale(self), text_scale(self))
         track = QRectF(_ROOM, _ROOM, _WIDTH, _HEIGHT)
         if self.hasFocus():
             painter.setPen(QPen(ink(self), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
+            painter.drawRoundedRect(track.adjusted(-2, -2, 2, 2), 12, 12)
         self._paint_track(painter, track)
         self._paint_knob(painter, track)
 
