@@ -124,4 +124,9 @@ class ChoiceCard(Surface):
         super().__init__(name, press, parent)
         self.column.setContentsMargins(12, 10, 12, 10)
         self.column.setSpacing(2)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.column.addStretch()
+
+    def add(self, widget: QWidget) -> None:
+        """Lay out one more widget, from the top."""
+        widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.column.insertWidget(self.column.count() - 1, widget)
