@@ -44,7 +44,13 @@ class Repairs:
         self._machine = machine
         self._emit = emit
         self._job: jobs.Job | None = None
+        self._latest: str | None = None
         self.done: list[Repair] = []
+
+    @property
+    def under_way(self) -> str | None:
+        """The fix that is being planned or applied now."""
+        return self._latest if self._job is not None and self._job.running else None
 
     def plan(self, fix_id: str) -> None:
         """Look what the fix would do; FixPlanned or FixFailed follows."""
@@ -70,6 +76,7 @@ class Repairs:
         # A plan that was just told may still be on its last step: that is not "another fix".
         if self._job is not None and not self._job.wait(0.2):
             raise Troubled(BUSY)
+        self._latest = fix_id
         self._job = jobs.start(
             f"fix {fix_id}",
             work,

@@ -27,7 +27,7 @@ class TopicSection(QWidget):
         self._titles = {fix.id: fix.title for fix in engine.fixes()}
         self._card = Card()
         self._details = Disclosure(tr("Details"), self._facts)
-        self._details.setAccessibleName(say(TOPICS[topic]))
+        self._details.link.setAccessibleDescription(say(TOPICS[topic]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -37,7 +37,10 @@ class FixPage(Page):
         super().__init__(engine, window, say(self._fix.title))
         self._running: RunningView | None = None
         self._start: QWidget = self
-        self._plan()
+        if engine.repairs.under_way == fix_id:
+            self._wait(tr("Still at work…"))
+        else:
+            self._plan()
 
     def receive(self, event: Event) -> None:
         match event:
@@ -56,18 +59,16 @@ class FixPage(Page):
         self._start.setFocus()
 
     def _plan(self) -> None:
-        card = Card()
-        words = Row(
-            Spinner(motion=self.shell.theme.motion),
-            tr("Looking what can be done…"),
-            tr("Nothing is changed yet"),
-        )
-        card.add_row(words)
-        self._show(words, card)
+        self._wait(tr("Looking what can be done…"), tr("Nothing is changed yet"))
         try:
             self.engine.repairs.plan(self._fix.id)
         except Troubled as troubled:
             self._show_trouble(troubled.trouble)
+
+    def _wait(self, title: str, caption: str = "") -> None:
+        card, row = Card(), Row(Spinner(motion=self.shell.theme.motion), title, caption)
+        card.add_row(row)
+        self._show(row, card)
 
     def _show_plan(self, plan: Plan) -> None:
         if plan.steps:

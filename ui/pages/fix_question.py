@@ -34,10 +34,10 @@ class Question(Card):
     def __init__(self, answer: Callable[[Answer], object], get_help: Callable[[], object]) -> None:
         super().__init__(padded=True)
         self._answer = answer
-        self._get_help = get_help
         self._words = Bold(tr("Did this solve it?"))
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._choices = QWidget()
+        self._help = Button(tr("Get help"), get_help)
         self._promise = Caption(tr("Goes to IT without your name"))
         self._promise.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
@@ -49,15 +49,16 @@ class Question(Card):
         for answer, words, icon in _CHOICES:
             line.addWidget(Button(say(words), partial(self._take, answer), icon=icon))
         line.addStretch()
-        for widget in (self._words, self._choices, self._promise):
-            self.column.addWidget(widget)
+        self.column.addWidget(self._words)
+        self.column.addWidget(self._choices)
+        self.column.addWidget(self._help, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.addWidget(self._promise)
+        self._help.hide()
 
     def _take(self, answer: Answer) -> None:
         self._choices.hide()
         self._choices.deleteLater()
         self._words.setText(say(_THANKS[answer]))
         self._words.setFocus()
-        if answer is not Answer.YES:
-            help_ = Button(tr("Get help"), self._get_help)
-            self.column.insertWidget(1, help_, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._help.setVisible(answer is not Answer.YES)
         self._answer(answer)

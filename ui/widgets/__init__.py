@@ -35,6 +35,7 @@ cards     Card() with add_row, Card(padded=True) with column; Row(tile, title, c
 segments  Segments(name, [(value, words), …], chosen, choose): radio buttons, arrow keys
 banner    Banner(tone, title, sentence, *buttons); trouble_banner(trouble, *buttons)
 bars      ProgressBar(name) with show_share(0.0 … 1.0); MeasureBar(share, gain, sentence)
+disclosure  Disclosure(words, make): a link that shows a text as it is; make makes it
 toggle    Toggle(name, on=, choose=)
 columns   Grid() with show_cells: two columns, one where words are long
 fields    Field(label, editor), TextField(prompt), TextArea(prompt)
