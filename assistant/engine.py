@@ -25,6 +25,7 @@ from assistant.events import (
     FindingArrived,
     FixFinished,
     RequestsChanged,
+    SendFailed,
     TroubleArose,
 )
 from assistant.language import Language
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from assistant.repairs import Answer, Repairs
     from assistant.search import Hit
     from assistant.tickets.draft import Draft
+    from assistant.tickets.keeper import Keeper
     from assistant.tickets.parts import Part
     from diagnostics.repair import Repair
 
@@ -96,6 +98,7 @@ class Engine:
         self._outbox = Outbox(store)
         self._courier = Courier(self._deliver)
         self._repairs: Repairs | None = None
+        self._keeper: Keeper | None = None
         self._composed: tuple[Draft, Parcel] | None = None
 
     # -- listening, beginning and end
@@ -114,6 +117,8 @@ class Engine:
         if self._repairs is not None:
             self._repairs.close(CLOSE_SECONDS / 2)
         self._courier.stop(CLOSE_SECONDS / 2)
+        if self._keeper is not None:
+            self._keeper.close(CLOSE_SECONDS / 2)
         self._store.close()
 
     def _emit(self, event: Event) -> None:
@@ -229,6 +234,21 @@ class Engine:
         Drafts(self._store).keep(kept)
         return kept
 
+    def keep_soon(self, draft: Draft) -> Draft:
+        """The same in the background, for a front end that may not wait; the latest wins.
+
+        TroubleArose follows where it cannot be saved.
+        """
+        import msgspec
+
+        if self._keeper is None:
+            from assistant.tickets.keeper import Keeper
+
+            self._keeper = Keeper(self._store, lambda t: self._emit(TroubleArose(t)))
+        kept = msgspec.structs.replace(draft, changed_at=self._machine.now())
+        self._keeper.keep(kept)
+        return kept
+
     def discard(self, draft: Draft) -> None:
         """Throw a draft away."""
         from assistant.tickets.draft import Drafts
@@ -271,6 +291,17 @@ class Engine:
         self._emit(RequestsChanged())
         self._courier.wake()
         return parcel
+
+    def send_soon(self, draft: Draft) -> None:
+        """The same in the background; RequestsChanged or SendFailed follows."""
+        jobs.start(
+            "send",
+            lambda _job: self._send(draft),
+            on_trouble=lambda trouble: self._emit(SendFailed(draft.reference, trouble)),
+        )
+
+    def _send(self, draft: Draft) -> None:
+        self.send(draft)
 
     def requests(self) -> tuple[Request, ...]:
         """The person's own requests, newest first."""

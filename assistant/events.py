@@ -64,6 +64,13 @@ class RequestsChanged(msgspec.Struct, frozen=True):
     """A report was sent, refused, or is waiting; ask the engine for the requests."""
 
 
+class SendFailed(msgspec.Struct, frozen=True):
+    """A report could not be kept for sending; the draft is still there."""
+
+    reference: str
+    trouble: Trouble
+
+
 class TroubleArose(msgspec.Struct, frozen=True):
     """Something went wrong behind the scenes that the person should know of."""
 
@@ -80,5 +87,6 @@ Event = (
     | FixFinished
     | FixFailed
     | RequestsChanged
+    | SendFailed
     | TroubleArose
 )

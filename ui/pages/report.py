@@ -1,0 +1,157 @@
+"""Reporting a problem: say it in a sentence, see what goes along, send it.
+
+What is typed is saved as it is typed. The page composes nothing itself: the engine makes the very
+bytes that the preview shows and that leave.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from assistant.errors import Trouble
+from assistant.events import CheckFinished, Event, RequestsChanged, SendFailed, TroubleArose
+from assistant.tickets.draft import Draft
+from assistant.tickets.topics import topics_of
+from diagnostics.model import Finding
+from ui.pages.page import Page, Shell
+from ui.pages.report_form import ReportForm
+from ui.pages.report_parts import PartsCard
+from ui.pages.report_sent import outcome, sending
+from ui.widgets.banner import Banner, trouble_banner
+from ui.widgets.buttons import Button
+from ui.widgets.cards import SectionHeader
+from ui.words import say, tr
+
+if TYPE_CHECKING:
+    from assistant.engine import Engine
+
+# A pause between two words; the disk is not bothered for each letter.
+_PAUSE_MS = 250
+
+
+class ReportPage(Page):
+    """Goes on with the draft under way; `message` is what a new one starts with."""
+
+    def __init__(self, engine: Engine, window: Shell, message: str = "") -> None:
+        super().__init__(engine, window, tr("Report a problem"))
+        draft = engine.draft()
+        self._draft = draft if draft.message.strip() else replace(draft, message=message)
+        self._sent = ""
+        self._offered: Banner | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._keep)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._send)
+        self._show_form()
+        if self._draft.message != draft.message:
+            self._keep()
+
+    def receive(self, event: Event) -> None:
+        match event:
+            case CheckFinished() if not self._sent:
+                self._show_what_goes_along()
+            case RequestsChanged() if self._sent:
+                self._show_outcome()
+            case SendFailed() if event.reference == self._sent:
+                self._show_form(event.trouble)
+            case TroubleArose() if not self._sent:
+                self.shell.say(say(event.trouble.title))
+            case _:
+                pass
+
+    def shown(self) -> None:
+        if not self._sent:
+            self._form.words.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._pause.isActive():
+            self._keep()
+
+    def _show_form(self, trouble: Trouble | None = None) -> None:
+        self._sent = ""
+        self._form = ReportForm(self._draft, self._change)
+        self._parts = PartsCard(self._choose, motion=self.shell.theme.motion)
+        header = SectionHeader(tr("Goes with your report"))
+        header.add_link(tr("See exactly what is sent"), self._preview)
+        above = [trouble_banner(trouble)] if trouble else []
+        self.show_only(*above, self._form, header, self._parts, self._buttons())
+        self._show_what_goes_along()
+
+    def _buttons(self) -> QWidget:
+        line = QHBoxLayout(buttons := QWidget())
+        line.setContentsMargins(0, 6, 0, 0)
+        line.addStretch()
+        line.addWidget(Button(tr("Keep as draft"), self._keep_and_leave))
+        line.addWidget(Button(tr("Send report"), self._send, kind="primary"))
+        return buttons
+
+    def _change(self, draft: Draft) -> None:
+        self._draft = draft
+        self._pause.start()
+
+    def _choose(self, part: str, on: bool) -> None:
+        self._draft = replace(self._draft, chosen={**self._draft.chosen, part: on})
+        self._form.show_choices(self._draft.chosen)
+        self._pause.start()
+
+    def _keep(self) -> None:
+        self._pause.stop()
+        self._draft = self.engine.keep_soon(self._draft)
+        self._show_what_goes_along()
+
+    def _keep_and_leave(self) -> None:
+        self._keep()
+        self.shell.back()
+        self.shell.say(tr("Your report is kept as a draft"))
+
+    def _show_what_goes_along(self) -> None:
+        self._parts.show_parts(self.engine.parts(self._draft), checking=self.engine.checking)
+        self._offer_fix()
+
+    def _offer_fix(self) -> None:
+        finding = self._mendable()
+        title = say(finding.title) if finding else ""
+        if self._offered is not None and self._offered.accessibleName() == title:
+            return
+        if self._offered is not None:
+            self._offered.hide()
+            self._offered.deleteLater()
+            self._offered = None
+        if finding is not None and finding.fix is not None:
+            fix = finding.fix
+            button = Button(tr("Try the fix first"), lambda: self.shell.open_fix(fix))
+            self._offered = Banner("accent", title, say(finding.sentence), button)
+            self._form.between.addWidget(self._offered)
+
+    def _mendable(self) -> Finding | None:
+        """Something that was found here, that the words are about, and that a fix can mend."""
+        topics = topics_of(self._draft.message, self.engine.language.say)
+        fixes = {fix.id for fix in self.engine.fixes()}
+        found = (f for f in self.engine.findings if f.topic in topics and f.fix in fixes)
+        return next(found, None)
+
+    def _preview(self) -> None:
+        self._keep()
+        self.shell.open_preview(self.engine.compose(self._draft))
+
+    def _send(self) -> None:
+        if self._sent:
+            return
+        if not self._draft.message.strip():
+            self._form.ask_for_words()
+            return
+        if self._pause.isActive():
+            self._keep()
+        self._sent = self._draft.reference
+        self.show_only(sending(motion=self.shell.theme.motion))
+        self.engine.send_soon(self._draft)
+
+    def _show_outcome(self) -> None:
+        request = next((r for r in self.engine.requests() if r.reference == self._sent), None)
+        if request is not None:
+            self.show_only(*outcome(request, try_now=self.engine.send_now))

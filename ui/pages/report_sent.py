@@ -1,0 +1,65 @@
+"""What became of a report: sent, waiting with the reason, or not accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from assistant.outbox import Request, RequestState
+from diagnostics.text import Moment
+from ui.widgets.banner import trouble_banner
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Card, Row
+from ui.widgets.labels import Caption, Heading
+from ui.widgets.symbols import Spinner, Tile
+from ui.words import tr
+
+
+def sending(*, motion: bool) -> QWidget:
+    """Shown at once, until the report is kept."""
+    card = Card()
+    card.add_row(
+        Row(Spinner(motion=motion), tr("Sending your report…"), tr("It is kept here first"))
+    )
+    return card
+
+
+def outcome(request: Request, *, try_now: Callable[[], object]) -> list[QWidget]:
+    """What a request's state means, in words."""
+    if request.state is RequestState.SENT:
+        return [_sent(request)]
+    if request.trouble is not None:
+        retry = [Button(tr("Try now"), try_now)] if request.state is RequestState.WAITING else []
+        return [trouble_banner(request.trouble, *retry), _waiting(request)]
+    return [_on_its_way()]
+
+
+def _sent(request: Request) -> Card:
+    card = Card(padded=True)
+    card.column.addWidget(Heading(tr("IT has your report")))
+    if request.number:
+        card.column.addWidget(Caption(tr("Its number is {number}.", number=request.number)))
+    card.column.addWidget(Caption(tr("You find it under “Your requests”.")))
+    return card
+
+
+def _on_its_way() -> Card:
+    card = Card()
+    title = tr("Your report is on its way")
+    card.add_row(
+        Row(Tile("send", "accent"), title, tr("It is kept on this computer until IT has it"))
+    )
+    return card
+
+
+def _waiting(request: Request) -> Card:
+    card = Card()
+    if request.state is RequestState.WAITING:
+        title = tr("Kept on this computer")
+        caption = tr("Balie tries again at {time}", time=Moment(request.due_at))
+        card.add_row(Row(Tile("clock", "warn"), title, caption))
+    else:
+        title, caption = tr("Kept on this computer"), tr("Use another way to reach IT")
+        card.add_row(Row(Tile("inbox", "warn"), title, caption))
+    return card
