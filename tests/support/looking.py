@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 
@@ -20,6 +22,15 @@ def button(widget: QWidget, name: str) -> QAbstractButton:
     """The one button of that name."""
     [found] = [button for button in _buttons(widget) if button.accessibleName() == name]
     return found
+
+
+def tab_order(window: QWidget) -> list[str]:
+    """The names of what Tab reaches, once around, from what has the focus."""
+    reached: list[QWidget] = []
+    while (widget := window.focusWidget()) not in reached:
+        reached.append(widget)
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    return [widget.accessibleName() for widget in reached]
 
 
 def _buttons(widget: QWidget) -> list[QAbstractButton]:

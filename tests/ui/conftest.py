@@ -64,17 +64,24 @@ FINE = Finding(
     took_ms=1.0,
 )
 
+Examine = Callable[[], Iterator[Finding | Reading[Any]]]
 MakeEngine = Callable[..., Engine]
 MakeWindow = Callable[[Engine], Window]
 
 
 @pytest.fixture
 def make_engine(tmp_path: Path) -> Iterator[MakeEngine]:
-    """Make an engine of the example organisation whose checks come out as given."""
+    """Make an engine of the example organisation whose checks come out as given.
+
+    `examine` looks at the computer instead, where the findings alone do not do.
+    """
     made: list[Engine] = []
 
     def make(
-        *findings: Finding, troubles: tuple[Trouble, ...] = (), language: str = "en"
+        *findings: Finding,
+        troubles: tuple[Trouble, ...] = (),
+        language: str = "en",
+        examine: Examine | None = None,
     ) -> Engine:
         results: list[Finding | Reading[Any]] = list(findings)
         engine = Engine(
@@ -85,7 +92,7 @@ def make_engine(tmp_path: Path) -> Iterator[MakeEngine]:
             folder=tmp_path,
             desk=Folder(tmp_path / "mail"),
             machine=this_machine(),
-            examine=lambda: iter(results),
+            examine=examine or (lambda: iter(results)),
             troubles=troubles,
         )
         words.use(engine.language.say)

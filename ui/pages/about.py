@@ -31,7 +31,7 @@ class AboutPage(Page):
 
     def __init__(self, engine: Engine, window: Shell) -> None:
         super().__init__(engine, window, tr("About Balie"))
-        self._opens: list[Button] = []
+        self.opens: list[Button] = []
         self.add(self._balie())
         self.add(SectionHeader(tr("Settings from IT")))
         for trouble in engine.troubles:
@@ -43,7 +43,7 @@ class AboutPage(Page):
         self.end()
 
     def shown(self) -> None:
-        self._opens[0].setFocus()
+        self.opens[0].setFocus()
 
     def _balie(self) -> Card:
         card = Card()
@@ -74,7 +74,7 @@ class AboutPage(Page):
         url = QUrl.fromLocalFile(str(folder)).toString()
         button = Button(tr("Open folder"), lambda: open_link(url, self.shell))
         button.setAccessibleDescription(title)
-        self._opens.append(button)
+        self.opens.append(button)
         return Row(Tile("file-text", "accent"), title, breakable(path), button)
 
 

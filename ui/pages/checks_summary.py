@@ -67,7 +67,7 @@ class ChecksSummary(Card):
             self._show_progress()
         elif self._trouble is not None:
             self._tile.show_icon("triangle-alert", "warn")
-            self._words.say(say(self._trouble.title), say(self._trouble.meaning))
+            self._words.say(say(self._trouble.title), say(self._trouble.next_step))
         else:
             self._show_state()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.columns import Scroll
@@ -102,6 +103,18 @@ class Page(QWidget):
 
     def shown(self) -> None:
         """The page has come to rest in the window; put the focus where people start."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab was pressed in the page: it goes by what is seen, not by what was made first."""
+        stops = [w for w in self.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        stops.sort(key=self._place)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+        return super().focusNextPrevChild(forward)
+
+    def _place(self, widget: QWidget) -> tuple[int, int]:
+        corner = widget.mapTo(self, widget.rect().bottomLeft())
+        return corner.y(), corner.x()
 
     def escape(self) -> bool:
         """Esc was pressed; a page that has something to close first says True."""

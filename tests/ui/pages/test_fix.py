@@ -36,7 +36,7 @@ from diagnostics.model import (
 )
 from diagnostics.system import Machine, Platform
 from diagnostics.text import Size, text
-from tests.support.looking import button, buttons_in, words_in
+from tests.support.looking import button, buttons_in, tab_order, words_in
 from tests.ui.conftest import MakeEngine, MakeWindow
 from ui.pages.fix import FixPage
 from ui.window import Window
@@ -476,3 +476,7 @@ def test_while_another_fix_runs_it_says_so_and_can_stop_it(
     button(page, "Stop the other fix").click()
     tidy.go.set()
     sees("Stopped. 1 file removed")
+
+
+def test_tab_goes_from_the_outcome_to_the_question(window: Window, done: FixPage) -> None:
+    assert tab_order(window)[1:5] == ["Yes", "Partly", "No, get help", "Details of what ran"]
