@@ -11,11 +11,11 @@ import msgspec
 
 
 class OwnFile(msgspec.Struct, frozen=True):
-    """A regular file of this person; `size` is in bytes on the disk, `changed` since the epoch."""
+    """A regular file of this person: `size` in bytes on the disk, `last_used` since the epoch."""
 
     path: str
     size: int
-    changed: float
+    last_used: float
 
 
 def own_files(top: Path) -> Iterator[OwnFile | None]:
@@ -62,15 +62,16 @@ def _own_file(path: str, status: os.stat_result) -> OwnFile | None:
         return None
     # A file with holes takes less room than it is long; Windows does not tell.
     size = status.st_blocks * 512 if hasattr(status, "st_blocks") else status.st_size
-    return OwnFile(path, size, changed(status))
+    return OwnFile(path, size, last_used(status))
 
 
-def changed(status: os.stat_result) -> float:
-    """When content or name last changed: what was unpacked today may carry the date of years ago.
+def last_used(status: os.stat_result) -> float:
+    """When content or name last changed, or somebody last looked.
 
-    On Windows st_ctime is when the file was made here.
+    What was unpacked today may carry the date of years ago, and what was written years ago may be
+    read every day. On Windows st_ctime is when the file was made here.
     """
-    return max(status.st_mtime, status.st_ctime)
+    return max(status.st_mtime, status.st_ctime, status.st_atime)
 
 
 def _is_own(status: os.stat_result) -> bool:

@@ -18,7 +18,10 @@ import msgspec
 # Deeper than anybody nests; os.fwalk recurses, and a hostile tree may be thousands deep.
 DEEPEST = 64
 
-Wanted = Callable[[str, os.stat_result], bool]
+_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+# Says whether an entry may be looked at: its name, its status, and whether it is right at the top.
+Passes = Callable[[str, os.stat_result, bool], bool]
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -46,7 +49,7 @@ class Found(msgspec.Struct, frozen=True):
 
 
 def place_at(path: Path) -> Place | None:
-    """The folder at `path`, unless it is missing, a link or somebody else's private matter."""
+    """The folder at `path`; None where there is none, or a link."""
     try:
         status = path.lstat()
     except OSError:
@@ -54,16 +57,20 @@ def place_at(path: Path) -> Place | None:
     return Place(str(path), status.st_dev, status.st_ino) if stat.S_ISDIR(status.st_mode) else None
 
 
-def files_in(place: Place, wanted: Wanted) -> Iterator[Found]:
-    """The regular files of this person below a place that `wanted` says yes to (name, status)."""
-    for found, status in _below(place):
-        if stat.S_ISREG(status.st_mode) and _is_own(status) and wanted(found.name, status):
+def files_in(place: Place, passes: Passes) -> Iterator[Found]:
+    """The regular files below a place that pass, in folders that pass; all of this person."""
+
+    def passes_and_is_own(name: str, status: os.stat_result, at_top: bool) -> bool:
+        return status.st_uid == os.getuid() and passes(name, status, at_top)
+
+    for found, status in _below(place, passes_and_is_own):
+        if stat.S_ISREG(status.st_mode):
             yield found
 
 
 def everything_in(place: Place) -> Iterator[Found]:
     """All that is below a place, folders after what is in them, links as links."""
-    return (found for found, _ in _below(place))
+    return (found for found, _ in _below(place, lambda *_: True))
 
 
 def freed_by(status: os.stat_result) -> int:
@@ -73,55 +80,47 @@ def freed_by(status: os.stat_result) -> int:
     return status.st_blocks * 512
 
 
-def open_files() -> frozenset[tuple[int, int]]:
-    """Device and inode of every file that a process of this person has open, where /proc tells."""
-    found = set()
-    for entry in Path("/proc").glob("[0-9]*/fd/*"):
-        with suppress(OSError):
-            status = entry.stat()
-            found.add((status.st_dev, status.st_ino))
-    return frozenset(found)
-
-
-def _below(place: Place) -> Iterator[tuple[Found, os.stat_result]]:
+def _below(place: Place, passes: Passes) -> Iterator[tuple[Found, os.stat_result]]:
     """Walk a place that is still the one that was found, on its own disk; no link is followed."""
     with suppress(OSError):
-        top = os.open(place.path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        top = os.open(place.path, _FOLDER)
         try:
             status = os.fstat(top)
             if (status.st_dev, status.st_ino) == (place.device, place.inode):
-                yield from _walk(top, place.device, depth=0)
+                yield from _walk(top, place.device, passes, depth=0)
         finally:
             os.close(top)
 
 
-def _walk(folder: int, device: int, depth: int) -> Iterator[tuple[Found, os.stat_result]]:
-    with os.scandir(folder) as entries:
+def _walk(
+    folder: int, device: int, passes: Passes, depth: int
+) -> Iterator[tuple[Found, os.stat_result]]:
+    for name, status in _entries(folder):
+        if status.st_dev != device or not passes(name, status, depth == 0):
+            continue
+        is_folder = stat.S_ISDIR(status.st_mode)
+        if is_folder and depth < DEEPEST:
+            yield from _enter(folder, name, device, passes, depth + 1)
+        yield Found(folder, name, freed_by(status), is_folder), status
+
+
+def _entries(folder: int) -> Iterator[tuple[str, os.stat_result]]:
+    """What is in an open folder, as far as it can be read."""
+    with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            try:
-                status = entry.stat(follow_symlinks=False)
-            except OSError:  # removed meanwhile
-                continue
-            is_folder = stat.S_ISDIR(status.st_mode)
-            if is_folder and status.st_dev == device and depth < DEEPEST:
-                yield from _enter(entry.name, folder, device, depth)
-            if status.st_dev == device:
-                yield Found(folder, entry.name, freed_by(status), is_folder), status
+            with suppress(OSError):  # removed meanwhile
+                yield entry.name, entry.stat(follow_symlinks=False)
 
 
 def _enter(
-    name: str, folder: int, device: int, depth: int
+    folder: int, name: str, device: int, passes: Passes, depth: int
 ) -> Iterator[tuple[Found, os.stat_result]]:
     try:
-        inside = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=folder)
+        inside = os.open(name, _FOLDER, dir_fd=folder)
     except OSError:  # not ours to look into, or swapped for something else
         return
     try:
         if os.fstat(inside).st_dev == device:
-            yield from _walk(inside, device, depth + 1)
+            yield from _walk(inside, device, passes, depth)
     finally:
         os.close(inside)
-
-
-def _is_own(status: os.stat_result) -> bool:
-    return status.st_uid == os.getuid()

@@ -18,7 +18,7 @@ DAY = 86400.0
 class LaterMachine:
     """This computer as it will be in some days: what was written just now is old there."""
 
-    def __init__(self, days: float = 2, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(self, days: float = 8, environment: Mapping[str, str] | None = None) -> None:
         self._this: Machine = this_machine()
         self._days = days
         self.platform: Platform = self._this.platform

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 
-from diagnostics.fixes.free_space.targets import Kind, Target, removable
+from diagnostics.fixes.free_space.targets import Kind, Target, is_document, removable
 from diagnostics.model import Cancelled, Outcome, Plan, Progress, StepDone
 from diagnostics.system import Machine
 from diagnostics.system.removal import Found
@@ -61,12 +61,14 @@ class _Removal:
             self._seen += 1
             try:
                 found.remove()
-            except OSError:  # taken into use, removed by somebody else, or not allowed
+            except FileNotFoundError:  # somebody else was faster
+                continue
+            except OSError:  # not allowed, or something was put into the folder
                 self._step_failed += 1
                 continue
             self.bytes += found.size
             self._step_bytes += found.size
-            self._step_count += 1
+            self._step_count += is_document(found)
 
     def done(self, title: Text) -> StepDone:
         return StepDone(

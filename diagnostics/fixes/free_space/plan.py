@@ -7,7 +7,7 @@ import msgspec
 from diagnostics.fixes.free_space.targets import TITLES, Kind, Target, removable, targets
 from diagnostics.model import Plan, Step
 from diagnostics.system import Machine
-from diagnostics.text import Size, counted, text
+from diagnostics.text import Size, Text, counted, text
 
 # Measured on a laptop's SSD: removing a file takes about a fifth of a millisecond.
 _SECONDS_A_FILE = 0.0002
@@ -18,19 +18,23 @@ def plan(machine: Machine) -> Plan:
     found = [_counted(target, machine.now()) for target in targets(machine)]
     found = [target for target in found if target.count]
     steps = [_step(kind, found) for kind in Kind if any(t.kind is kind for t in found)]
-    certain = sum(step.size or 0 for step in steps if not step.optional)
-    if not steps:
-        summary = text("There are no old temporary files to remove, and the trash is empty.")
-    else:
-        summary = text("This frees about {size}.", size=Size(certain))
     return Plan(
         fix="free_space",
-        summary=summary,
+        summary=_summary(steps),
         steps=tuple(steps),
         seconds=1 + _SECONDS_A_FILE * sum(target.count for target in found),
         untouched=text("Your documents, pictures and downloads are not touched."),
         details=tuple(found),
     )
+
+
+def _summary(steps: list[Step]) -> Text:
+    certain = [step.size or 0 for step in steps if not step.optional]
+    if certain:
+        return text("This frees about {size}.", size=Size(sum(certain)))
+    if steps:
+        return text("There are no old temporary files to remove, but you can empty the trash.")
+    return text("There are no old temporary files to remove, and the trash is empty.")
 
 
 def _counted(target: Target, now: float) -> Target:
@@ -49,8 +53,8 @@ def _step(kind: Kind, found: list[Target]) -> Step:
         detail = text("{size} that you deleted; it cannot be brought back.", size=Size(size))
     else:
         detail = counted(
-            "{size} in {n} file that is older than a day and not in use.",
-            "{size} in {n} files that are older than a day and not in use.",
+            "{size} in {n} file that was not used for a week.",
+            "{size} in {n} files that were not used for a week.",
             count,
             size=Size(size),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -11,9 +12,13 @@ import msgspec
 
 from diagnostics.facts.large_temporary_files import OLD_SECONDS, temporary_folders
 from diagnostics.system import Machine, Platform
-from diagnostics.system.files import changed
-from diagnostics.system.removal import Found, Place, everything_in, files_in, open_files, place_at
+from diagnostics.system.files import last_used
+from diagnostics.system.in_use import in_use
+from diagnostics.system.removal import Found, Place, everything_in, files_in, place_at
 from diagnostics.text import Text, text
+
+# What systemd and snapd keep for services below the folder for temporary files.
+_OF_SERVICES = ("systemd-private-", "snap-private-tmp")
 
 
 class Kind(StrEnum):
@@ -50,23 +55,31 @@ def trash_folders(machine: Machine) -> list[Path]:
     """The person's own trash: freedesktop.org's specification 1.0 on Linux, ~/.Trash on macOS."""
     if machine.platform is Platform.MACOS:
         return [Path.home() / ".Trash"]
-    data = machine.environment.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return [Path(data) / "Trash" / part for part in ("files", "info")]
+    data = Path(machine.environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return [data / "Trash" / part for part in ("files", "info")] if data.is_absolute() else []
 
 
 def removable(target: Target, now: float) -> Iterator[Found]:
-    """What can go from a target now: all of the trash, of the rest what is old and not open."""
+    """What can go from a target now: all of the trash, of the rest what is old and not in use."""
     if target.kind is Kind.TRASH:
         return everything_in(target.place)
-    before, in_use = now - OLD_SECONDS, open_files()
+    before, used = now - OLD_SECONDS, in_use(target.place.path)
 
-    def wanted(name: str, status: os.stat_result) -> bool:
-        old = changed(status) < before
-        return old and not _is_sign(name) and (status.st_dev, status.st_ino) not in in_use
+    def passes(name: str, status: os.stat_result, at_top: bool) -> bool:
+        if _is_sign(name) or (at_top and name in used.names):
+            return False
+        if stat.S_ISDIR(status.st_mode):
+            return not name.startswith(_OF_SERVICES)
+        return last_used(status) < before and (status.st_dev, status.st_ino) not in used.files
 
-    return files_in(target.place, wanted)
+    return files_in(target.place, passes)
+
+
+def is_document(found: Found) -> bool:
+    """Whether people would count it: no folder, and no note of where something was deleted."""
+    return not found.is_folder and not found.name.endswith(".trashinfo")
 
 
 def _is_sign(name: str) -> bool:
-    """Whether a file may tell others something just by being there (/tmp/.X0-lock, agent.pid)."""
+    """Whether it may tell others something just by being there (/tmp/.X0-lock, agent.pid)."""
     return name.startswith(".") or name.endswith((".lock", ".pid"))

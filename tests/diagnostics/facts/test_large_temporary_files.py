@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from pathlib import Path
 
@@ -41,6 +42,12 @@ def test_files_that_were_changed_before_count_at_every_depth(tmp_path: Path) -> 
 def test_what_was_unpacked_today_is_new_whatever_date_it_carries(tmp_path: Path) -> None:
     a_file(tmp_path / "unpacked", hours_from_now=-100_000)
     assert add_up([tmp_path], time.time() - 3600).files == 0
+
+
+def test_what_somebody_looked_at_is_in_use_however_old_it_is(tmp_path: Path) -> None:
+    seen = a_file(tmp_path / "seen")
+    os.utime(seen, (time.time() + 3600, time.time()))
+    assert add_up([tmp_path], soon()).files == 0
 
 
 def test_links_are_never_followed(tmp_path: Path) -> None:
@@ -100,4 +107,29 @@ def test_thumbnails_count_on_linux_only() -> None:
     on_linux = temporary_folders(RecordedMachine(Platform.LINUX, environment=environment))
     assert Path("/cache/thumbnails") in on_linux
     on_windows = temporary_folders(RecordedMachine(Platform.WINDOWS, environment=environment))
-    assert len(on_windows) == 1
+    assert not any("thumbnails" in str(folder) for folder in on_windows)
+
+
+def folders_for(tmpdir: Path | str) -> list[Path]:
+    machine = RecordedMachine(Platform.MACOS, environment={"TMPDIR": str(tmpdir)})
+    return temporary_folders(machine)
+
+
+def test_a_home_or_what_is_in_it_is_never_taken_for_temporary(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home)
+    (home / "linked").symlink_to(home / "Documents")
+    for careless in (home, home.parent, "/", ".", "tmp", home / "Documents", home / "linked"):
+        assert folders_for(careless) == []
+    assert folders_for(home / "tmp") == [home / "tmp"]
+    assert folders_for("/mnt/scratch") == [Path("/mnt/scratch")]
+
+
+def test_on_a_full_disk_the_current_folder_is_not_taken_for_temporary(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Which tempfile does, as it looks for a folder that it can write into."""
+    monkeypatch.setenv("HOME", "/home/anna")
+    monkeypatch.setattr(tempfile, "tempdir", "/home/anna/reports")
+    assert temporary_folders(RecordedMachine(Platform.MACOS)) == [Path("/tmp").resolve()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
-import tempfile
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from diagnostics.fixes.free_space import FIX
 from diagnostics.model import Outcome, Plan
 from diagnostics.system import Platform
-from diagnostics.system.removal import everything_in, place_at
+from diagnostics.system.removal import everything_in, files_in, place_at
+from diagnostics.text import Text
+from tests.support.balie import ROOT, in_namespaces
 from tests.support.fixing import LaterMachine, Told, snapshot
 from tests.support.machine import RecordedMachine
 
@@ -37,6 +39,7 @@ class House:
             environment={
                 "XDG_CACHE_HOME": str(top / "cache"),
                 "XDG_DATA_HOME": str(top / "data"),
+                "TMPDIR": str(self.temporary),
             }
         )
 
@@ -48,10 +51,8 @@ class House:
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    house = House(tmp_path)
-    monkeypatch.setattr(tempfile, "tempdir", str(house.temporary))
-    return house
+def house(tmp_path: Path) -> House:
+    return House(tmp_path)
 
 
 def a_file(path: Path) -> Path:
@@ -118,12 +119,78 @@ def test_with_nothing_to_remove_it_says_so(house: House) -> None:
     assert "no old temporary files" in plan.summary.msgid
 
 
-def test_a_home_without_any_of_these_folders_has_nothing_to_remove(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
-    machine = LaterMachine(environment={"XDG_DATA_HOME": str(tmp_path / "missing")})
-    assert FIX.plan(machine).steps == ()
+def test_a_home_without_any_of_these_folders_has_nothing_to_remove(tmp_path: Path) -> None:
+    missing = str(tmp_path / "missing")
+    names = ("TMPDIR", "XDG_CACHE_HOME", "XDG_DATA_HOME")
+    machine = LaterMachine(environment=dict.fromkeys(names, missing))
+    plan = FIX.plan(machine)
+    assert plan.steps == ()
+    assert FIX.apply(machine, plan, frozenset({"trash"}), Told()).steps == ()
+
+
+def test_with_nothing_but_trash_it_promises_nothing(house: House) -> None:
+    a_file(house.trash / "letter")
+    assert "you can empty the trash" in house.plan().summary.msgid
+
+
+def test_the_trash_is_counted_as_people_count_it(house: House) -> None:
+    a_file(house.trash / "project" / "letter")
+    a_file(house.trash.parent / "info" / "project.trashinfo")
+    [emptied] = house.apply(house.plan(), "trash").steps
+    assert emptied.detail.count == 1
+    assert list((house.trash.parent / "info").iterdir()) == []
+
+
+def test_what_a_program_works_with_stays_with_all_that_is_beside_it(house: House) -> None:
+    a_file(house.temporary / "unpacked" / "deep" / "library")
+    a_file(house.temporary / "key")
+    a_file(house.temporary / "nobody's")
+    folder = house.temporary / "unpacked" / "deep"
+    told = {"XAUTHORITY": str(house.temporary / "key")}
+    with subprocess.Popen(["cat"], cwd=folder, env=told, stdin=subprocess.PIPE):
+        house.apply(house.plan())
+    assert snapshot_names(house.temporary) == ["key", "unpacked"]
+    house.apply(house.plan())
+    assert snapshot_names(folder) == []
+
+
+def test_what_programs_and_services_hide_stays(house: House) -> None:
+    a_file(house.temporary / ".org.example.Program" / "state")
+    a_file(house.temporary / "systemd-private-1-cups.service" / "tmp" / "job")
+    assert house.plan().steps == ()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs root, to give files away")
+def test_files_and_folders_of_others_stay(house: House) -> None:
+    os.chown(a_file(house.temporary / "theirs"), 12345, 12345)
+    a_file(house.temporary / "their folder" / "mine")
+    os.chown(house.temporary / "their folder", 12345, 12345)
+    assert house.plan().steps == ()
+
+
+ELSEWHERE = """
+from diagnostics.fixes.free_space import FIX
+from tests.support.fixing import LaterMachine, Told
+machine = LaterMachine()
+FIX.apply(machine, FIX.plan(machine), frozenset(), Told())
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs root, to mount")
+def test_a_folder_that_is_shown_here_but_is_elsewhere_stays(house: House) -> None:
+    """A bind mount is on the same disk, so only the list of mounts tells it."""
+    (house.temporary / "shown").mkdir()
+    a_file(house.documents / "thesis")
+    a_file(house.temporary / "old")
+    script = f"mount --bind {house.documents} {house.temporary}/shown"
+    subprocess.run(
+        [*in_namespaces(script, "--mount"), sys.executable, "-c", ELSEWHERE],
+        env=os.environ | dict(house.machine.environment) | {"PYTHONPATH": str(ROOT)},
+        check=True,
+    )
+    assert (house.documents / "thesis").exists()
+    assert not (house.temporary / "old").exists()
 
 
 def test_stopped_half_way_it_says_what_was_done_and_the_rest_stays(house: House) -> None:
@@ -168,6 +235,21 @@ def test_the_temporary_folder_itself_swapped_deletes_nothing(house: House) -> No
     assert (house.temporary / "old").exists()
 
 
+def test_a_folder_swapped_just_before_it_is_entered_is_not_entered(house: House) -> None:
+    a_file(house.temporary / "folder" / "old")
+    a_file(house.documents / "old")
+    place = place_at(house.temporary)
+    assert place is not None
+
+    def swapped(name: str, status: os.stat_result, at_top: bool) -> bool:
+        if name == "folder":
+            (house.temporary / "folder").rename(house.top / "moved")
+            (house.temporary / "folder").symlink_to(house.documents)
+        return True
+
+    assert list(files_in(place, swapped)) == []
+
+
 def test_a_folder_swapped_while_it_is_walked_deletes_nothing_outside(house: House) -> None:
     """The swap comes between the look into a folder and the removal of what is in it."""
     a_file(house.trash / "folder" / "old")
@@ -199,6 +281,35 @@ def test_a_tree_thousands_of_folders_deep_neither_crashes_nor_hangs(house: House
     subprocess.run(["rm", "-rf", str(house.temporary / "d")], check=True)
 
 
+def test_what_cannot_be_removed_is_said(house: House) -> None:
+    deep = house.trash.joinpath(*["d"] * 70)
+    a_file(deep / "letter")
+    a_file(house.trash / "letter")
+    [emptied] = house.apply(house.plan(), "trash").steps
+    assert "could not be removed" in emptied.detail.msgid
+    assert emptied.ok
+    assert deep.exists()
+
+
+def test_what_somebody_else_removes_meanwhile_is_no_failure(house: House) -> None:
+    old = a_file(house.temporary / "old")
+
+    class Cleaner(Told):
+        def step(self, done: float, doing: Text) -> None:
+            old.unlink()
+
+    outcome = FIX.apply(house.machine, house.plan(), frozenset(), Cleaner())
+    [removed] = outcome.steps
+    assert (removed.detail.msgid, removed.detail.count) == ("{size} in {n} file.", 0)
+    assert removed.ok
+
+
+def test_a_file_that_is_open_by_another_name_stays(house: House) -> None:
+    os.link(a_file(house.documents / "thesis"), house.temporary / "copy")
+    with (house.documents / "thesis").open():
+        assert house.plan().steps == ()
+
+
 def test_a_file_with_another_name_elsewhere_counts_nothing(house: House) -> None:
     os.link(a_file(house.documents / "thesis"), house.temporary / "copy")
     assert [step.size for step in house.plan().steps] == [0]
@@ -228,13 +339,9 @@ def test_whatever_the_tree_nothing_outside_the_plan_changes(
     grow(house.temporary, tree, house.documents)
     grow(house.trash, tree, house.documents)
     before = snapshot(house.top)
-    tempfile.tempdir, kept = str(house.temporary), tempfile.tempdir
-    try:
-        plan = house.plan()
-        assert snapshot(house.top) == before
-        house.apply(plan, *(["trash"] if with_trash else []))
-    finally:
-        tempfile.tempdir = kept
+    plan = house.plan()
+    assert snapshot(house.top) == before
+    house.apply(plan, *(["trash"] if with_trash else []))
     after = snapshot(house.top)
     gone = {path: what for path, what in before.items() if path not in after}
     assert all(after[path] == before[path] for path in after)
@@ -242,7 +349,7 @@ def test_whatever_the_tree_nothing_outside_the_plan_changes(
         inside = Path(path).parts
         if inside[0] == "tmp":
             assert what.startswith("file")
-            assert not inside[-1].startswith(".")
+            assert not any(part.startswith(".") for part in inside)
         else:
             assert with_trash
             assert inside[:3] == ("data", "Trash", "files")
