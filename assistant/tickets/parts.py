@@ -31,11 +31,12 @@ def parts_of(
     repairs: Sequence[Repair],
     say: Callable[[Text], str],
 ) -> tuple[Part, ...]:
-    """Everything that can go with this draft, in a steady order."""
+    """Everything that can go with this draft, what goes along by default first."""
     parts = []
     if examination is not None:
         matching = default_topics(draft.message, examination, say)
-        parts = [_topic_part(t, examination, t in matching) for t in Topic if _has(t, examination)]
+        topics = sorted(Topic, key=lambda topic: topic not in matching)
+        parts = [_topic_part(t, examination, t in matching) for t in topics if _has(t, examination)]
     if repairs:
         parts.append(_fixes_part(repairs))
     return tuple(

@@ -60,11 +60,11 @@ def test_a_report_typed_by_keys_reaches_it_with_the_facts_of_this_computer(
     assert body is not None
     assert body.get_content().startswith(WORDS)
     document = json.loads(attachment(message, "diagnostics.json"))
-    assert {finding["topic"] for finding in document["findings"]} == {"printing"}
+    assert {finding["topic"] for finding in document["findings"]} == {"printing", "network"}
     checked = balie("check", "--json", code=None)
-    assert set(document["facts"]) | set(document["unread"]) == {
-        fact for fact in {**checked["facts"], **checked["unread"]} if "print" in fact
-    }
+    assert document["facts"]["default_route"] == checked["facts"]["default_route"]
+    assert "disk_space" in checked["facts"]
+    assert "disk_space" not in document["facts"]
 
 
 def open_report(screen: Screen, balie: Balie, words: str) -> None:

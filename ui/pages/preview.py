@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
@@ -43,7 +44,7 @@ class PreviewPage(Page):
         line.setSpacing(MARGIN // 2)
         for name in _ATTACHMENTS:
             if f'filename="{name}"' in self._message:
-                line.addWidget(Button(name, lambda name=name: self._go_to(name), kind="inline"))
+                line.addWidget(Button(name, partial(self._go_to, name), kind="inline"))
         line.addStretch()
         line.addWidget(Button(tr("Copy"), self._copy, icon="copy"))
         return buttons

@@ -22,6 +22,7 @@ from ui.pages.page import Page, Shell
 from ui.pages.report_form import ReportForm
 from ui.pages.report_parts import PartsCard
 from ui.pages.report_sent import outcome, sending
+from ui.style import GAP, MARGIN
 from ui.widgets.banner import Banner, trouble_banner
 from ui.widgets.buttons import Button
 from ui.widgets.cards import SectionHeader
@@ -46,6 +47,8 @@ class ReportPage(Page):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._keep)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._send)
+        self._buttons = self._make_buttons()
+        self.add_below(self._buttons)
         self._show_form()
         if self._draft.message != draft.message:
             self._keep()
@@ -79,12 +82,13 @@ class ReportPage(Page):
         header = SectionHeader(tr("Goes with your report"))
         header.add_link(tr("See exactly what is sent"), self._preview)
         above = [trouble_banner(trouble)] if trouble else []
-        self.show_only(*above, self._form, header, self._parts, self._buttons())
+        self.show_only(*above, self._form, header, self._parts)
+        self._buttons.setVisible(True)
         self._show_what_goes_along()
 
-    def _buttons(self) -> QWidget:
+    def _make_buttons(self) -> QWidget:
         line = QHBoxLayout(buttons := QWidget())
-        line.setContentsMargins(0, 6, 0, 0)
+        line.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         line.addStretch()
         line.addWidget(Button(tr("Keep as draft"), self._keep_and_leave))
         line.addWidget(Button(tr("Send report"), self._send, kind="primary"))
@@ -148,6 +152,7 @@ class ReportPage(Page):
         if self._pause.isActive():
             self._keep()
         self._sent = self._draft.reference
+        self._buttons.setVisible(False)
         self.show_only(sending(motion=self.shell.theme.motion))
         self.engine.send_soon(self._draft)
 

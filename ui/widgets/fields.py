@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.widgets.labels import Strong
 
@@ -25,7 +33,12 @@ class TextArea(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(prompt)
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(lines * self.fontMetrics().lineSpacing() + 24)
+        self._lines = lines
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        height = self._lines * self.fontMetrics().lineSpacing() + 24
+        return QSize(super().sizeHint().width(), height)
 
 
 class Field(QWidget):

@@ -20,7 +20,7 @@ class Verbatim(QPlainTextEdit):
 
     @property
     def content(self) -> str:
-        """What is shown. (toPlainText would tell a space for one that must not break.)"""
+        """What is shown; toPlainText would tell a plain space for one that must not break."""
         return self.document().toRawText().replace("\u2029", "\n")
 
     def go_to(self, words: str) -> None:

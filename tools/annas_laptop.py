@@ -1,0 +1,81 @@
+"""A made-up computer for the pictures in the documentation: the same on every machine.
+
+Its facts are judged by the real checks, so the sentences in the pictures are the program's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from diagnostics.facts.battery import Battery, Power
+from diagnostics.facts.clock import Clock
+from diagnostics.facts.default_route import DefaultRoute
+from diagnostics.facts.disk_space import Disk, DiskSpace, Holds
+from diagnostics.facts.file_slots import FileSlots
+from diagnostics.facts.large_temporary_files import TemporaryFiles
+from diagnostics.facts.memory_pressure import MemoryPressure
+from diagnostics.facts.name_lookup import Answer, NameLookup
+from diagnostics.facts.print_queue import Job, Printer, PrintQueue
+from diagnostics.facts.processor_load import ProcessorLoad
+from diagnostics.facts.proxy import Kind, Proxy, Setting, Source
+from diagnostics.facts.restart_pending import RestartPending
+from diagnostics.facts.system_log_errors import SystemLogErrors
+from diagnostics.facts.updates_pending import UpdatesPending
+from diagnostics.facts.uptime import Uptime
+from diagnostics.facts.wifi import Wifi
+from diagnostics.model import Check, Finding, Reading, Targets
+from diagnostics.registry import checks
+from diagnostics.runner import examine
+from diagnostics.system import Machine, Platform, this_machine
+
+GB = 1_000_000_000
+DAY = 86_400.0
+NAMES = Targets(name="intranet.northwind.example", time_server="https://intranet.northwind.example")
+
+FACTS: dict[str, Any] = {
+    "battery": Power(batteries=(Battery(level_ratio=0.82, health_ratio=0.93),), on_mains=True),
+    "clock": Clock(server="intranet.northwind.example", ahead_seconds=0.4),
+    "default_route": DefaultRoute(routes=1, interface="wlp3s0", router_answers=True),
+    "disk_space": DiskSpace(
+        disks=(Disk(holds=Holds.SYSTEM, free_bytes=3_100_000_000, total_bytes=256 * GB),)
+    ),
+    "file_slots": FileSlots(free_files=12_000_000, total_files=16_000_000),
+    "large_temporary_files": TemporaryFiles(total_bytes=GB, files=14_210, complete=True),
+    "memory_pressure": MemoryPressure(available_bytes=7 * GB, total_bytes=16 * GB),
+    "name_lookup": NameLookup(servers=2, answer=Answer.FOUND, took_ms=12.0),
+    "print_queue": PrintQueue(
+        printers=(
+            Printer(name="BRU-2-COLOR", default=True),
+            Printer(name="BRU-2-BADGE", stopped=True),
+        ),
+        jobs=tuple(
+            Job(printer="BRU-2-BADGE", waiting_seconds=2400.0 + n, size_bytes=24_576)
+            for n in range(2)
+        ),
+    ),
+    "processor_load": ProcessorLoad(busy_cores=0.8, cores=8, over_seconds=300),
+    "proxy": Proxy(setting=Setting(kind=Kind.NONE, source=Source.SYSTEM)),
+    "restart_pending": RestartPending(pending=False),
+    "system_log_errors": SystemLogErrors(errors=3, sources=()),
+    "updates_pending": UpdatesPending(pending=2, security=0, looked_seconds=3600.0),
+    "uptime": Uptime(uptime_seconds=16 * DAY),
+    "wifi": Wifi(signal_dbm=-52),
+}
+
+
+def look() -> Iterator[Finding | Reading[Any]]:
+    """What Balie finds on Anna's laptop."""
+    return examine([_made_up(check) for check in checks(NAMES)], this_machine())
+
+
+def _made_up(check: Check) -> Check:
+    """The check, over what `FACTS` says instead of what this computer says."""
+    needs = tuple(replace(f, readers=dict.fromkeys(Platform, _tell(f.id))) for f in check.needs)
+    return replace(check, needs=needs)
+
+
+def _tell(fact: str) -> Callable[[Machine], Any]:
+    return lambda _machine: FACTS[fact]
