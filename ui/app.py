@@ -16,7 +16,7 @@ from ui.options import Mistyped, Options, parse
 from ui.tray import Tray
 
 if TYPE_CHECKING:
-    from ui.door import Door
+    from ui.doors import Door
     from ui.session import Session
     from ui.signals import Signals
 
@@ -89,11 +89,11 @@ class Program(QObject):
             self._session.close()
 
     def _begin(self) -> None:
-        from ui.door import Door
+        from ui.doors import open_door
         from ui.signals import Signals
 
         self._signals = Signals(self._app.quit)
-        self._door = Door(self._address, self._show)
+        self._door = open_door(self._address, self._show)
         self.session.begin(in_background=self._options.background)
 
     def _toggle(self) -> None:

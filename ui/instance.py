@@ -1,7 +1,7 @@
 """One Balie in a session: a second start asks the first to show its window, and ends.
 
 A lock file says who is first: the system tells whether its owner still lives, so a crash leaves
-nothing behind that matters. The request goes through a local socket (ui.door).
+nothing behind that matters. The request goes through a door (ui.doors).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Instance:
         """
         if self._lock.tryLock(0):
             return True
-        from ui.door import knock
+        from ui.doors import knock
 
         if knock(self.address):
             return False

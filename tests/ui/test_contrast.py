@@ -59,5 +59,5 @@ def test_mix(share: float, expected: str) -> None:
 
 @pytest.mark.parametrize("wrong", ["", "2453d6", "#2453d", "#2453d6ff", "#gggggg"])
 def test_what_is_no_colour_is_refused(wrong: str) -> None:
-    with pytest.raises(ValueError, match="colour|hex"):
+    with pytest.raises(ValueError, match=r"colour|hex"):
         contrast.channels(wrong)

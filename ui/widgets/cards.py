@@ -38,7 +38,7 @@ class Card(QFrame):
         """From top to bottom, without the lines between them."""
         items = (self.column.itemAt(at) for at in range(self.column.count()))
         widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if not isinstance(widget, Line)]
+        return [w for w in widgets if w is not None and not isinstance(w, Line)]
 
     def add_row(self, row: QWidget) -> None:
         """One more row, with a line above it unless it is the first."""

@@ -1,7 +1,4 @@
-"""The door between two starts of Balie: a local socket, open to this person only.
-
-Apart from the lock, as loading Qt's network module would hold the icon up.
-"""
+"""A door that is a named pipe, by Qt's local sockets: for Windows, whose Python has none."""
 
 from __future__ import annotations
 
@@ -11,13 +8,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-SHOW = b"show\n"
-SHOWN = b"shown\n"
-
-# Seconds that the first instance gets to come to the door; it may have been started just now.
-LIMIT = 3.0
+SHOW = b"show"
+SHOWN = b"shown"
 
 _ATTEMPT_MS = 200
+_PAUSE = 0.05
 
 # Who has said nothing for so long will not say it any more.
 _PATIENCE_MS = 1000
@@ -26,7 +21,7 @@ _PATIENCE_MS = 1000
 _MOST_CALLERS = 4
 
 
-class Door(QObject):
+class PipeDoor(QObject):
     """Listens for later starts of this same person, and trusts them no further than one word."""
 
     def __init__(self, address: str, show: Callable[[], None]) -> None:
@@ -40,17 +35,13 @@ class Door(QObject):
         QLocalServer.removeServer(address)
         self._server.listen(address)
 
-    @property
-    def listening(self) -> bool:
-        return self._server.isListening()
-
     def close(self) -> None:
         """Listen no more."""
         self._server.close()
 
     def _greet(self) -> None:
         caller = self._server.nextPendingConnection()
-        caller.setReadBufferSize(len(SHOW))
+        caller.setReadBufferSize(len(SHOW) + 1)
         caller.readyRead.connect(lambda: self._listen_to(caller))
         caller.disconnected.connect(caller.deleteLater)
         QTimer.singleShot(_PATIENCE_MS, caller, caller.abort)
@@ -66,23 +57,20 @@ class Door(QObject):
         caller.disconnectFromServer()
 
 
-def knock(address: str, limit: float = LIMIT) -> bool:
-    """Ask the first to show its window; False where nobody opens for `limit` seconds.
-
-    Raises TimeoutError where somebody opens but does not answer.
-    """
+def knock_at(address: str, limit: float) -> bool:
+    """See `ui.doors.knock`."""
     deadline = time.monotonic() + limit
     while time.monotonic() < deadline:
-        socket = QLocalSocket()
-        socket.connectToServer(address)
-        if socket.waitForConnected(_ATTEMPT_MS):
-            return _ask(socket, limit)
-        time.sleep(_ATTEMPT_MS / 4000)
+        caller = QLocalSocket()
+        caller.connectToServer(address)
+        if caller.waitForConnected(_ATTEMPT_MS):
+            return _ask(caller, limit)
+        time.sleep(_PAUSE)
     return False
 
 
-def _ask(socket: QLocalSocket, limit: float) -> bool:
-    socket.write(SHOW)
-    if not socket.waitForReadyRead(int(limit * 1000)):
+def _ask(caller: QLocalSocket, limit: float) -> bool:
+    caller.write(SHOW)
+    if not caller.waitForReadyRead(int(limit * 1000)):
         raise TimeoutError
-    return socket.readAll().data() == SHOWN
+    return caller.readAll().data() == SHOWN
