@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 
 from assistant import paths
-from ui.contact import open_link
+from ui.pages.contact import open_link
 from ui.pages.page import Page, Shell
 from ui.widgets.banner import trouble_banner
 from ui.widgets.buttons import Button

@@ -10,7 +10,7 @@ from assistant.catalogue import Channel, Kind
 from assistant.channels.directory import Listing
 from assistant.language import Language
 from diagnostics.text import Text, text
-from ui.contact import reach
+from ui.pages.contact import reach
 from ui.pages.page import Shell
 from ui.presentation import CHANNEL_ICONS
 from ui.widgets.buttons import Button, IconButton
@@ -33,7 +33,7 @@ def channel_row(listing: Listing, language: Language, shell: Shell) -> Row:
     """The row; a channel that is closed says when it opens and can be taken all the same."""
     channel = listing.channel
     title = language.localized(channel.title)
-    lines = [_when(listing, language), _where(channel, language), _spoken(listing)]
+    lines = [_when(listing, language), _where(channel, language), _spoken(listing, language)]
     tile = Tile(CHANNEL_ICONS[channel.kind], "accent" if listing.open_now else "mute")
     row = Row(tile, title, "\n".join(filter(None, lines)))
     way = _way(channel, language, shell)
@@ -49,8 +49,10 @@ def _when(listing: Listing, language: Language) -> str:
     return tr("{when}, {expect}", when=when, expect=language.localized(expect))
 
 
-def _spoken(listing: Listing) -> str:
-    languages = ", ".join(_language_name(code) for code in listing.speaks)
+def _spoken(listing: Listing, language: Language) -> str:
+    """The person's own language comes first."""
+    codes = sorted(listing.speaks, key=lambda code: _base(code) != _base(language.code))
+    languages = ", ".join(map(_language_name, codes))
     if listing.channel.person:
         return tr("With a person, in {languages}", languages=languages)
     return tr("On your own, in {languages}", languages=languages)
@@ -58,7 +60,11 @@ def _spoken(listing: Listing) -> str:
 
 def _language_name(code: str) -> str:
     """What its speakers call it; without "-001" (the world), "en" would be American English."""
-    return QLocale(f"{code.partition('-')[0]}-001").nativeLanguageName() or code
+    return QLocale(f"{_base(code)}-001").nativeLanguageName() or code
+
+
+def _base(code: str) -> str:
+    return code.partition("-")[0]
 
 
 def _where(channel: Channel, language: Language) -> str:

@@ -95,7 +95,6 @@ class FixPage(Page):
     def _show_outcome(self, repair: Repair) -> None:
         view = OutcomeView(repair, answer=self._answer, again=self._plan, get_help=self._get_help)
         self._show(view.start, view)
-        self.shell.say(view.words)
 
     def _show_trouble(self, trouble: Trouble) -> None:
         report = Button(tr("Report a problem"), self.shell.open_report)

@@ -37,7 +37,7 @@ _GRAVEST = (State.PROBLEM, State.ATTENTION, State.UNKNOWN, State.FINE)
 
 
 class OutcomeView(QWidget):
-    """`words` says it in a sentence; `start` is the title, from which Tab goes to the question."""
+    """`start` is the title: focused, it is read out, and Tab goes on to the question."""
 
     def __init__(
         self,
@@ -50,8 +50,7 @@ class OutcomeView(QWidget):
         super().__init__()
         self._repair = repair
         stopped = repair.outcome.cancelled
-        self.words = _in_words(repair.outcome)
-        self.start: QWidget = Heading(self.words)
+        self.start: QWidget = Heading(_in_words(repair.outcome))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

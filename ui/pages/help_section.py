@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from assistant.catalogue import Kind
 from assistant.channels.directory import Listing, Preference, suits
 from assistant.engine import Engine
-from ui.contact import reach
+from ui.pages.contact import reach
 from ui.pages.page import Shell
 from ui.presentation import channel_caption
 from ui.widgets.buttons import ChoiceCard

@@ -107,15 +107,16 @@ class Page(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab was pressed in the page: it goes by what is seen, not by what was made first."""
         stops = [w for w in self.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        stops.sort(key=self._place)
+        stops.sort(key=lambda stop: _place(stop, self))
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         return super().focusNextPrevChild(forward)
 
-    def _place(self, widget: QWidget) -> tuple[int, int]:
-        corner = widget.mapTo(self, widget.rect().bottomLeft())
-        return corner.y(), corner.x()
-
     def escape(self) -> bool:
         """Esc was pressed; a page that has something to close first says True."""
         return False
+
+
+def _place(widget: QWidget, page: QWidget) -> tuple[int, int]:
+    corner = widget.mapTo(page, widget.rect().bottomLeft())
+    return corner.y(), corner.x()

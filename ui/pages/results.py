@@ -11,7 +11,7 @@ from assistant.channels.directory import Listing
 from assistant.engine import Engine
 from assistant.search import Group, Hit
 from diagnostics.text import Text, text
-from ui.contact import reach
+from ui.pages.contact import reach
 from ui.pages.page import Shell
 from ui.presentation import CHANNEL_ICONS, channel_caption
 from ui.widgets.base import restyle

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from assistant.organisation import load, trouble_of
 from assistant.paths import data_folder, log_file
-from tests.support.looking import button, words_in
+from tests.support.looking import button, tab_order, words_in
 from tests.ui.conftest import MakeEngine, MakeWindow
 from ui.pages.about import AboutPage, breakable
 from ui.window import Window
@@ -67,8 +67,11 @@ def test_a_folder_can_be_opened(
     assert [Path(url.toLocalFile()) for url in opened] == [log_file().parent]
 
 
-def test_every_part_tells_its_licence(make_engine: MakeEngine, make_window: MakeWindow) -> None:
+def test_every_part_tells_its_licence_below_all_else(
+    make_engine: MakeEngine, make_window: MakeWindow
+) -> None:
     page = open_page(make_window(make_engine()))
+    assert tab_order(page.window())[:3] == ["Open folder", "Open folder", "Licences"]
     button(page, "Licences").click()
     [area] = page.findChildren(QPlainTextEdit)
     lines = area.toPlainText().splitlines()

@@ -22,7 +22,7 @@ CHAT = Channel(
     title="Chat with IT",
     person=True,
     target="https://chat.example.org/",
-    languages=("en", "nl"),
+    languages=("nl", "en"),
     expect="answers in about 2 minutes",
 )
 PHONE = Channel(id="phone", kind=Kind.PHONE, title="Call us", person=True, target="tel:4357")
@@ -70,7 +70,7 @@ def footer(window: Window) -> list[str]:
 
 def test_a_row_says_when_where_and_in_which_languages(window: Window) -> None:
     page = open_with(window, CHAT, PHONE, DESK)
-    everybody = "With a person, in Nederlands, français, English, Deutsch"
+    everybody = "With a person, in English, Nederlands, français, Deutsch"
     assert rows(page)[:3] == [
         [
             "Chat with IT",
