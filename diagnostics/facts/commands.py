@@ -12,6 +12,9 @@ from diagnostics.text import text
 
 T = TypeVar("T")
 
+# What comes before a script.
+POWERSHELL = ("powershell", "-NoLogo", "-NoProfile", "-NonInteractive", "-Command")
+
 
 def answer(machine: Machine, *argv: str, limit: float) -> str:
     """What a program printed; raises CannotTell where it failed, and as `Machine.run` does."""
@@ -27,9 +30,8 @@ def powershell(machine: Machine, script: str, kind: type[T], *, limit: float) ->
 
     Scripts are constants of this project; nothing from outside ever becomes part of one.
     """
-    argv = ("powershell", "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", script)
     try:
-        return msgspec.json.decode(answer(machine, *argv, limit=limit), type=kind)
+        return msgspec.json.decode(answer(machine, *POWERSHELL, script, limit=limit), type=kind)
     except msgspec.DecodeError as error:
         raise CannotTell(text("Windows gave an answer that makes no sense")) from error
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import getpass
+import re
+from base64 import b64decode
+from collections.abc import Mapping
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diagnostics.fixes.clear_print_queue import FIX, stuck
-from diagnostics.model import Finding, State
+from diagnostics.fixes.clear_print_queue import FIX
+from diagnostics.fixes.clear_print_queue.cups import stuck
+from diagnostics.fixes.clear_print_queue.spooler import Stuck
+from diagnostics.fixes.clear_print_queue.windows import script
+from diagnostics.model import Finding, Plan, State, StepDone
 from diagnostics.registry import CHECK
 from diagnostics.repair import Effect, repair
-from diagnostics.system import Output, Platform, this_machine
+from diagnostics.system import Output, Platform, ProgramTimedOut, this_machine
+from diagnostics.text import text
 from tests.support.cups import Cups
 from tests.support.fixing import Told
 from tests.support.machine import RecordedMachine, recording
@@ -67,10 +74,50 @@ def test_stopped_before_the_first_step_nothing_changes(cups: Cups) -> None:
 
 
 @pytest.mark.slow
+def test_stopped_half_way_it_says_what_was_done_and_no_more(cups: Cups) -> None:
+    cups.add_printer("Office_2", stopped=True)
+    first, second = cups.print("Office_2"), cups.print("Office_2")
+    machine = this_machine()
+    outcome = FIX.apply(machine, FIX.plan(machine), NOBODY, Told(most=1))
+    assert outcome.cancelled
+    assert (outcome.summary.msgid, outcome.summary.count) == ("{n} document cancelled", 1)
+    [cancelled] = outcome.steps
+    assert (cancelled.detail.values["done"], cancelled.detail.count) == (1, 2)
+    assert cups.waiting() == [second]
+    assert first not in cups.waiting()
+
+
+@pytest.mark.slow
+def test_a_document_that_is_done_meanwhile_is_counted_as_it_is(cups: Cups) -> None:
+    cups.add_printer("Office_2", stopped=True)
+    cups.print("Office_2")
+    gone = cups.print("Office_2")
+    machine = this_machine()
+    plan = FIX.plan(machine)
+    cups.run("cancel", gone)
+    cancelled, _resumed = FIX.apply(machine, plan, NOBODY, Told()).steps
+    assert (cancelled.detail.values["done"], cancelled.detail.count) == (1, 2)
+    assert not cancelled.ok
+
+
+@pytest.mark.slow
+def test_a_stopped_printer_without_documents_is_resumed(cups: Cups) -> None:
+    cups.add_printer("Office_2", stopped=True)
+    machine = this_machine()
+    plan = FIX.plan(machine)
+    assert [step.id for step in plan.steps] == ["printers"]
+    outcome = FIX.apply(machine, plan, NOBODY, Told())
+    assert (outcome.summary.msgid, outcome.summary.count) == ("{n} printer resumed", 1)
+    assert not cups.is_stopped("Office_2")
+
+
+@pytest.mark.slow
 def test_a_queue_that_works_has_nothing_to_clear(cups: Cups) -> None:
     cups.add_printer("Office_2")
+    waiting = cups.print("Office_2", "-H", "indefinite")
     plan = FIX.plan(this_machine())
     assert plan.steps == ()
+    assert cups.waiting() == [waiting]
     assert "None of your documents is stuck" in plan.summary.msgid
 
 
@@ -80,21 +127,72 @@ def test_without_a_print_system_it_says_so() -> None:
     assert plan.summary.values["reason"].msgid == "this computer has no print system"  # type: ignore[union-attr]
 
 
-def test_a_printer_that_may_not_be_resumed_is_said_in_words() -> None:
-    forbidden = Output(1, "", "cupsenable: Operation failed: Forbidden")
-    machine = RecordedMachine(
-        Platform.LINUX,
-        programs={
-            "lpstat": recording("linux/lpstat.txt"),
-            "cancel": Output(0, ""),
-            "cupsenable": forbidden,
-            "/usr/sbin/cupsenable": forbidden,
-        },
-    )
-    outcome = FIX.apply(machine, FIX.plan(machine), NOBODY, Told())
-    [resumed] = [step for step in outcome.steps if step.title.msgid == "Resumed printers"]
-    assert not resumed.ok
-    assert "IT can" in resumed.detail.msgid
+def resumed(programs: Mapping[str, Output | Exception]) -> StepDone:
+    """What is said of the printer where only these programs can be run."""
+    machine = RecordedMachine(Platform.LINUX, programs=programs)
+    plan = Plan(fix=FIX.id, summary=text("Resume it."), details=Stuck(printers=("Basement",)))
+    [step] = FIX.apply(machine, plan, NOBODY, Told()).steps
+    return step
+
+
+@pytest.mark.parametrize(
+    "answer", [Output(1, "", "Operation failed: Forbidden"), ProgramTimedOut("cupsenable"), None]
+)
+def test_a_printer_that_may_not_be_resumed_is_said_in_words(
+    answer: Output | Exception | None,
+) -> None:
+    step = resumed({} if answer is None else {"cupsenable": answer, "/usr/sbin/cupsenable": answer})
+    assert not step.ok
+    assert "IT can" in step.detail.msgid
+
+
+@pytest.mark.parametrize("program", ["cupsenable", "/usr/sbin/cupsenable"])
+def test_a_printer_is_resumed_wherever_the_program_is(program: str) -> None:
+    step = resumed({program: Output(0, "")})
+    assert step.ok
+    assert "prints again" in step.detail.msgid
+
+
+def test_somebody_without_a_name_has_no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 54321)
+    machine = RecordedMachine(Platform.MACOS, programs={"lpstat": recording("linux/lpstat.txt")})
+    assert FIX.plan(machine).details == Stuck(printers=("Basement",))
+
+
+def test_windows_is_asked_for_the_persons_own_documents() -> None:
+    programs = {"powershell": recording("windows/print-queue-own.json")}
+    machine = RecordedMachine(Platform.WINDOWS, programs=programs)
+    plan = FIX.plan(machine)
+    assert plan.details == Stuck(jobs=("Office 2, 7",), printers=("Basement",))
+    outcome = FIX.apply(machine, plan, NOBODY, Told())
+    assert [step.ok for step in outcome.steps] == [True, True]
+
+
+def test_windows_may_refuse() -> None:
+    machine = RecordedMachine(Platform.WINDOWS, programs={"powershell": Output(5, "")})
+    details = Stuck(jobs=("Office 2, 7",), printers=("Basement",))
+    plan = Plan(fix=FIX.id, summary=text("Clear it."), details=details)
+    jobs, printers = FIX.apply(machine, plan, NOBODY, Told()).steps
+    assert (jobs.detail.values["done"], jobs.ok) == (0, False)
+    assert "IT can" in printers.detail.msgid
+    assert printers.detail.values["printers"] == "Basement"
+
+
+def test_a_windows_that_makes_no_sense_is_said() -> None:
+    machine = RecordedMachine(Platform.WINDOWS, programs={"powershell": "Zugriff verweigert"})
+    plan = FIX.plan(machine)
+    assert plan.steps == ()
+    assert plan.summary.msgid == "Nothing can be cleared, because {reason}."
+
+
+@given(st.text())
+def test_whatever_a_printer_is_called_it_cannot_leave_its_quotes(name: str) -> None:
+    """Only Windows gets names as part of a script."""
+    [quoted] = re.findall(r"FromBase64String\('([^']*)'\)", script("exit 0", name))
+    assert b64decode(quoted, validate=True).decode() == name
+    assert script("exit 0", name).replace(quoted, "") == script("exit 0", "")
 
 
 HOSTILE = "-rf-1                   {me}              1024   Mon Nov 23 13:43:01 2026\n"
@@ -107,7 +205,7 @@ def test_a_name_that_a_program_could_take_for_an_option_is_never_passed_on() -> 
     assert found.printers == ()
 
 
-@given(st.text())
+@given(st.text() | st.builds(HOSTILE.format, me=st.just("anna")))
 def test_whatever_lpstat_prints_only_safe_names_come_out(printed: str) -> None:
     found = stuck(printed, 1.79e9, "anna")
     assert not any(name.startswith("-") or " " in name for name in (*found.jobs, *found.printers))

@@ -1,0 +1,39 @@
+"""What the fix needs of a print system; each system has one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from diagnostics.system import Machine, ProgramMissing, ProgramTimedOut
+
+# A print system that answers at all answers within a second; a busy one gets time.
+_PATIENCE = 10.0
+
+
+class Stuck(msgspec.Struct, frozen=True, kw_only=True):
+    """What is stuck: ids of the person's own documents, and names of stopped printers."""
+
+    jobs: tuple[str, ...] = ()
+    printers: tuple[str, ...] = ()
+
+
+class Spooler(msgspec.Struct, frozen=True, kw_only=True):
+    """The ways into a print system.
+
+    `find` raises CannotTell. `cancel` takes the id of a document, `resume` the name of a printer;
+    both say whether it worked.
+    """
+
+    find: Callable[[Machine], Stuck]
+    cancel: Callable[[Machine, str], bool]
+    resume: Callable[[Machine, str], bool]
+
+
+def worked(machine: Machine, *argv: str) -> bool:
+    """Run a program; say whether it was there, ended in time and was content."""
+    try:
+        return machine.run(*argv, limit=_PATIENCE).code == 0
+    except (ProgramMissing, ProgramTimedOut):
+        return False
