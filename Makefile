@@ -85,6 +85,10 @@ build: ## make dist/balie, a folder that runs without Python, and try it
 bench: env ## measure against a bare tray program
 	$(BIN)/python -m benchmarks.run
 
+.PHONY: icons
+icons: env ## draw the tray icons from their SVG files again
+	$(BIN)/python -m tools.tray_icons
+
 .PHONY: screenshots
 screenshots: env ## take the screenshots of the documentation
 	$(BIN)/python -m tools.screenshots

@@ -1,1 +1,1 @@
-"""Ratios against a floor, measured in the same run; absolute times mean nothing on shared machines."""
+"""Ratios against a floor measured in the same run: shared machines make single times worthless."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from statistics import median
 
 import psutil
@@ -28,12 +28,37 @@ class Ratio:
         """Median over median."""
         return median(self.ours) / median(self.floor)
 
+    @property
+    def is_within(self) -> bool:
+        """Whether the ratio is what we aim at."""
+        return self.value <= self.aim
+
     def __str__(self) -> str:
-        mark = "within" if self.value <= self.aim else "OVER"
+        mark = "within" if self.is_within else "OVER"
         return (
-            f"{self.what:<34} {_series(self.ours, self.unit):<30} "
+            f"{self.what:<28} {_series(self.ours, self.unit):<30} "
             f"floor {_series(self.floor, self.unit):<30} "
             f"ratio {self.value:4.2f}  {mark} aim {self.aim}"
+        )
+
+
+class Limited:
+    """A series of one quantity that has an absolute limit, because people or batteries set it."""
+
+    def __init__(self, what: str, unit: str, limit: float) -> None:
+        self.what, self.unit, self.limit = what, unit, limit
+        self.ours: list[float] = []
+
+    @property
+    def is_within(self) -> bool:
+        """Whether the median is."""
+        return median(self.ours) <= self.limit
+
+    def __str__(self) -> str:
+        mark = "within" if self.is_within else "OVER"
+        return (
+            f"{self.what:<28} {_series(self.ours, self.unit):<30} {mark} limit {self.limit:g}"
+            f" {self.unit}"
         )
 
 
@@ -82,8 +107,8 @@ def wake_ups_per_second(process: psutil.Process, seconds: float) -> float:
 
 def _switches(pid: int) -> int:
     total = 0
-    for task in os.scandir(f"/proc/{pid}/task"):
-        with suppress(FileNotFoundError), open(f"{task.path}/status") as status:
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(FileNotFoundError), (task / "status").open() as status:
             total += next(int(s.split()[1]) for s in status if s.startswith("voluntary"))
     return total
 

@@ -19,6 +19,11 @@ def source(name: str) -> Path:
     return FOLDER / f"{name}.svg"
 
 
+def tray_picture(name: str, size: int) -> Path:
+    """The file of a tray icon, drawn `size` pixels wide; `make icons` makes them."""
+    return FOLDER / "tray" / f"{name}-{size}.png"
+
+
 @lru_cache(maxsize=128)
 def image(name: str, colour: str, pixels: int) -> QImage:
     """The icon in `colour` ("#rrggbb"), `pixels` device pixels wide and high."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QRect, QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
@@ -16,6 +16,10 @@ from ui import icons
 
 # The tooltip of Windows holds 128 characters (NOTIFYICONDATAW.szTip), the last of them a zero.
 _LONGEST_TOOLTIP = 127
+
+
+# What trays show: 16 to 32 on Windows, 22 to 24 on Linux, and those twice on sharp screens.
+SIZES = (16, 20, 22, 24, 32, 44, 48, 64)
 
 
 class Picture(StrEnum):
@@ -47,7 +51,7 @@ class Tray(QObject):
         self._menu.aboutToShow.connect(lambda: self._refill(fill))
         # Some desktops show the menu only if there is something in it.
         self._menu.addAction("Balie")
-        self._icon = QSystemTrayIcon(QIcon(str(icons.source(Picture.CHECKING))))
+        self._icon = QSystemTrayIcon(_drawn(Picture.CHECKING))
         self._icon.setToolTip("Balie")
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._activated)
@@ -65,7 +69,7 @@ class Tray(QObject):
 
     def show_state(self, picture: Picture, sentence: str) -> None:
         """Show another state, and say it in words."""
-        self._icon.setIcon(QIcon(str(icons.source(picture))))
+        self._icon.setIcon(_drawn(picture))
         self._icon.setToolTip(sentence[:_LONGEST_TOOLTIP])
 
     def hide(self) -> None:
@@ -84,3 +88,10 @@ class Tray(QObject):
     def _refill(self, fill: Callable[[QMenu], object]) -> None:
         self._menu.clear()
         fill(self._menu)
+
+
+def _drawn(picture: Picture) -> QIcon:
+    icon = QIcon()
+    for size in SIZES:
+        icon.addFile(str(icons.tray_picture(picture, size)), QSize(size, size))
+    return icon
