@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from enum import StrEnum
 
 import msgspec
 
 from diagnostics.model import (
+    Cancelled,
     Check,
     Finding,
     Fix,
@@ -20,6 +22,7 @@ from diagnostics.model import (
 )
 from diagnostics.runner import examine, gather
 from diagnostics.system import Machine
+from diagnostics.text import Text, text
 
 _SEVERITY = {State.FINE: 0, State.ATTENTION: 1, State.PROBLEM: 2}
 
@@ -54,8 +57,10 @@ def repair(
 ) -> Repair:
     """Apply `plan`; the fix's checks are run before and after, whatever comes of it."""
     started = time.perf_counter()
+    _tell(progress, 0.0, text("Checking how things are"))
     before = _examine(fix, checks, machine)
     outcome = fix.apply(machine, plan, choices, progress)
+    _tell(progress, 1.0, text("Checking whether it helped"))
     after = _examine(fix, checks, machine)
     return Repair(
         fix=fix.id,
@@ -94,6 +99,12 @@ def _gain(before: Measure | None, after: Measure | None) -> float:
         return 0
     gain = after.value - before.value if after.more_is_better else before.value - after.value
     return gain if gain > before.noise else 0
+
+
+def _tell(progress: Progress, done: float, doing: Text) -> None:
+    """Say it; whoever asked to stop is heard by the fix itself, and is told what it did."""
+    with suppress(Cancelled):
+        progress.step(done, doing)
 
 
 def _examine(fix: Fix, checks: Mapping[str, Check], machine: Machine) -> tuple[Finding, ...]:

@@ -20,7 +20,7 @@ from diagnostics.model import (
     Topic,
 )
 from diagnostics.system import EVERYWHERE, Machine, Platform, ProgramMissing, ProgramTimedOut
-from diagnostics.text import text
+from diagnostics.text import Text, text
 
 _PATIENCE = 10.0
 
@@ -28,15 +28,16 @@ _PATIENCE = 10.0
 class Cache(msgspec.Struct, frozen=True, kw_only=True):
     """A keeper of names: the program that empties it, and the file that shows that it runs.
 
-    Without a file it is always there.
+    Without a file it is always there; without a program only an administrator can empty it.
     """
 
     name: str
-    argv: tuple[str, ...]
+    argv: tuple[str, ...] = ()
     sign: tuple[str, str] | None = None
 
 
-# resolvectl(1), nscd(8), Apple's support page "Reset the DNS cache", Microsoft's ipconfig page.
+# resolvectl(1), nscd(8), dnsmasq(8) (it takes a signal, from its owner), Apple's support page
+# "Reset the DNS cache", Microsoft's ipconfig page.
 _CACHES: dict[Platform, tuple[Cache, ...]] = {
     Platform.LINUX: (
         Cache(
@@ -45,8 +46,13 @@ _CACHES: dict[Platform, tuple[Cache, ...]] = {
             sign=("/run/systemd/resolve", "stub-resolv.conf"),
         ),
         Cache(name="nscd", argv=("nscd", "--invalidate=hosts"), sign=("/run/nscd", "socket")),
+        Cache(name="dnsmasq", sign=("/run/NetworkManager", "dnsmasq.pid")),
+        Cache(name="dnsmasq", sign=("/run/dnsmasq", "dnsmasq.pid")),
     ),
-    Platform.MACOS: (Cache(name="dscacheutil", argv=("dscacheutil", "-flushcache")),),
+    Platform.MACOS: (
+        Cache(name="dscacheutil", argv=("dscacheutil", "-flushcache")),
+        Cache(name="mDNSResponder", argv=("killall", "-HUP", "mDNSResponder")),
+    ),
     Platform.WINDOWS: (Cache(name="ipconfig", argv=("ipconfig", "/flushdns")),),
 }
 
@@ -68,12 +74,10 @@ def _runs(cache: Cache, machine: Machine) -> bool:
 
 def plan(machine: Machine) -> Plan:
     """Look which caches there are."""
-    found = caches(machine)
+    there = caches(machine)
+    found = tuple(cache for cache in there if cache.argv)
     if not found:
-        return Plan(
-            fix="reset_name_lookup",
-            summary=text("This computer keeps no names that it looked up, so none can be wrong."),
-        )
+        return Plan(fix="reset_name_lookup", summary=_why_not(there))
     return Plan(
         fix="reset_name_lookup",
         summary=text("The computer forgets the names it looked up and asks again."),
@@ -88,6 +92,12 @@ def plan(machine: Machine) -> Plan:
         untouched=text("Connections that are open stay open."),
         details=found,
     )
+
+
+def _why_not(there: tuple[Cache, ...]) -> Text:
+    if there:
+        return text("{program} keeps names, and only IT can empty it.", program=there[0].name)
+    return text("This computer keeps no names that it looked up, so none can be wrong.")
 
 
 def apply(machine: Machine, plan: Plan, choices: frozenset[str], progress: Progress) -> Outcome:

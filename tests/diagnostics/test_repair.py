@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diagnostics.model import (
+    Cancelled,
     Check,
     Fact,
     Facts,
@@ -21,9 +22,10 @@ from diagnostics.model import (
     Topic,
     Verdict,
 )
-from diagnostics.repair import Effect, compare, repair
+from diagnostics.repair import Effect, Repair, compare, repair
 from diagnostics.system import Machine, Platform
-from diagnostics.text import Text, text
+from diagnostics.text import text
+from tests.support.fixing import Told
 from tests.support.machine import RecordedMachine
 
 
@@ -105,13 +107,6 @@ class Level(msgspec.Struct, frozen=True):
     litres: int
 
 
-class Silent:
-    """Progress that nobody follows."""
-
-    def step(self, done: float, doing: Text) -> None:
-        """Go on."""
-
-
 @pytest.fixture
 def bucket() -> list[int]:
     return [20]
@@ -143,13 +138,21 @@ def checks_of(bucket: list[int]) -> dict[str, Check]:
     return {check_id: check(check_id) for check_id in ("other", "second", "first")}
 
 
-def test_the_checks_of_a_fix_run_before_and_after_in_its_order(bucket: list[int]) -> None:
+PLAN = Plan(fix="empty", summary=text("Empty it"))
+
+
+def fix_of(bucket: list[int]) -> Fix:
+    """Empties the bucket, unless it is asked to stop before."""
+
     def pour(machine: Machine, plan: Plan, choices: frozenset[str], progress: Progress) -> Outcome:
+        try:
+            progress.step(0.5, text("Pouring"))
+        except Cancelled:
+            return Outcome(summary=text("Left full"), steps=(), cancelled=True)
         bucket[0] = 0
         return Outcome(summary=text("Emptied"), steps=())
 
-    plan = Plan(fix="empty", summary=text("Empty it"))
-    fix = Fix(
+    return Fix(
         id="empty",
         topic=Topic.STORAGE,
         title=text("Empty the bucket"),
@@ -157,13 +160,40 @@ def test_the_checks_of_a_fix_run_before_and_after_in_its_order(bucket: list[int]
         keywords=text("full, bucket"),
         checks=("first", "second"),
         platforms=frozenset(Platform),
-        plan=lambda machine: plan,
+        plan=lambda machine: PLAN,
         apply=pour,
     )
+
+
+def repaired(bucket: list[int], progress: Progress) -> Repair:
     machine = RecordedMachine(Platform.LINUX)
-    done = repair(fix, plan, frozenset(), checks_of(bucket), machine, Silent())
+    return repair(fix_of(bucket), PLAN, frozenset(), checks_of(bucket), machine, progress)
+
+
+def test_the_checks_of_a_fix_run_before_and_after_in_its_order(bucket: list[int]) -> None:
+    done = repaired(bucket, Told())
     assert [f.id for f in done.before] == [f.id for f in done.after] == ["first", "second"]
     assert {f.state for f in done.before} == {State.PROBLEM}
     assert {f.state for f in done.after} == {State.FINE}
     assert (done.effect, done.outcome.summary.msgid) == (Effect.VERIFIED, "Emptied")
     assert msgspec.json.decode(msgspec.json.encode(done), type=type(done)) == done
+
+
+def test_it_says_where_it_is_while_it_checks_too(bucket: list[int]) -> None:
+    told = Told()
+    repaired(bucket, told)
+    assert [(done, doing.msgid) for done, doing in told.steps] == [
+        (0.0, "Checking how things are"),
+        (0.5, "Pouring"),
+        (1.0, "Checking whether it helped"),
+    ]
+
+
+@pytest.mark.parametrize("most", [0, 1])
+def test_whenever_it_is_asked_to_stop_it_still_says_how_things_are(
+    bucket: list[int], most: int
+) -> None:
+    done = repaired(bucket, Told(most))
+    assert done.outcome.cancelled
+    assert (done.effect, bucket) == (Effect.NO_CHANGE, [20])
+    assert {f.state for f in done.after} == {State.PROBLEM}

@@ -57,20 +57,42 @@ def test_a_real_cache_forgets_an_address_that_has_changed(balie: Balie, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("platform", "argv"),
+    ("platform", "commands"),
     [
-        (Platform.LINUX, "resolvectl flush-caches"),
-        (Platform.MACOS, "dscacheutil -flushcache"),
-        (Platform.WINDOWS, "ipconfig /flushdns"),
+        (Platform.LINUX, ["resolvectl flush-caches"]),
+        (Platform.MACOS, ["dscacheutil -flushcache", "killall -HUP mDNSResponder"]),
+        (Platform.WINDOWS, ["ipconfig /flushdns"]),
     ],
 )
-def test_each_system_is_asked_in_its_own_way(platform: Platform, argv: str) -> None:
-    machine = RecordedMachine(platform, programs={argv: Output(0, "")}, files=RESOLVED)
+def test_each_system_is_asked_in_its_own_way(platform: Platform, commands: list[str]) -> None:
+    programs = dict.fromkeys(commands, Output(0, ""))
+    machine = RecordedMachine(platform, programs=programs, files=RESOLVED)
     plan = FIX.plan(machine)
-    assert len(plan.steps) == 1
+    assert len(plan.steps) == len(commands)
     outcome = FIX.apply(machine, plan, NOBODY, Told())
-    assert [step.ok for step in outcome.steps] == [True]
+    assert [step.ok for step in outcome.steps] == [True] * len(commands)
     assert outcome.summary.msgid == "Names are looked up afresh"
+
+
+def test_one_of_two_that_does_not_allow_it_is_said_beside_the_other() -> None:
+    """As on a Mac without rights: what mDNSResponder keeps is an administrator's."""
+    machine = RecordedMachine(
+        Platform.MACOS,
+        programs={
+            "dscacheutil": Output(0, ""),
+            "killall": Output(1, "", "No matching processes belonging to you were found"),
+        },
+    )
+    outcome = FIX.apply(machine, FIX.plan(machine), NOBODY, Told())
+    assert [step.ok for step in outcome.steps] == [True, False]
+    assert outcome.steps[1].detail.values["program"] == "mDNSResponder"
+
+
+@pytest.mark.parametrize("folder", ["/run/NetworkManager", "/run/dnsmasq"])
+def test_what_only_it_can_empty_is_not_called_empty(folder: str) -> None:
+    plan = FIX.plan(RecordedMachine(Platform.LINUX, files={f"{folder}/dnsmasq.pid": "812"}))
+    assert plan.steps == ()
+    assert "only IT can empty it" in plan.summary.msgid
 
 
 @pytest.mark.parametrize(
