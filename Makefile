@@ -91,6 +91,7 @@ icons: env ## draw the tray icons from their SVG files again
 
 .PHONY: screenshots
 screenshots: env ## take the screenshots of the documentation
+	@tools/system-packages desktop headless
 	$(BIN)/python -m tools.screenshots
 
 .PHONY: clean

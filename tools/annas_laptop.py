@@ -26,10 +26,21 @@ from diagnostics.facts.system_log_errors import SystemLogErrors
 from diagnostics.facts.updates_pending import UpdatesPending
 from diagnostics.facts.uptime import Uptime
 from diagnostics.facts.wifi import Wifi
-from diagnostics.model import Check, Finding, Reading, Targets
+from diagnostics.model import (
+    Check,
+    Fact,
+    Finding,
+    Outcome,
+    Reading,
+    StepDone,
+    Targets,
+    Topic,
+)
 from diagnostics.registry import checks
+from diagnostics.repair import Effect, Repair
 from diagnostics.runner import examine
 from diagnostics.system import Machine, Platform, this_machine
+from diagnostics.text import Size, counted, text
 
 GB = 1_000_000_000
 DAY = 86_400.0
@@ -79,3 +90,41 @@ def _made_up(check: Check) -> Check:
 
 def _tell(fact: str) -> Callable[[Machine], Any]:
     return lambda _machine: FACTS[fact]
+
+
+def _disk(free_bytes: int) -> Finding:
+    """What the disk check says with so many bytes free."""
+    disk = Disk(holds=Holds.SYSTEM, free_bytes=free_bytes, total_bytes=256 * GB)
+    facts = Fact(
+        id="disk_space",
+        topic=Topic.STORAGE,
+        limit=1.0,
+        readers=dict.fromkeys(Platform, lambda _machine: DiskSpace(disks=(disk,))),
+    )
+    check = next(check for check in checks(NAMES) if check.id == "disk_space")
+    results = examine([replace(check, needs=(facts,))], this_machine())
+    return next(result for result in results if isinstance(result, Finding))
+
+
+FREED = Repair(
+    fix="free_space",
+    outcome=Outcome(
+        summary=text("{size} freed", size=Size(11_400_000_000)),
+        steps=(
+            StepDone(
+                title=text("Removed temporary files"),
+                detail=counted(
+                    "{size} in {n} file.",
+                    "{size} in {n} files.",
+                    14_210,
+                    size=Size(11_400_000_000),
+                ),
+                seconds=21.0,
+            ),
+        ),
+    ),
+    before=(_disk(3_100_000_000),),
+    after=(_disk(14_500_000_000),),
+    effect=Effect.VERIFIED,
+    seconds=22.4,
+)

@@ -103,7 +103,7 @@ def arrived(balie: Balie) -> EmailMessage:
 
 def attachment(message: EmailMessage, name: str) -> Any:
     [found] = [a for a in message.iter_attachments() if a.get_filename() == name]
-    return found.get_content()  # type: ignore[attr-defined]
+    return found.get_content()
 
 
 def test_a_second_start_brings_up_the_window_of_the_first(screen: Screen, balie: Balie) -> None:

@@ -78,7 +78,7 @@ def test_a_report_arrives_as_its_preview_showed_it(balie: Balie) -> None:
 def test_the_topic_decides_what_is_attached(balie: Balie) -> None:
     shown = balie("report", "--message", "Help", "--topic", "printing", "--preview")
     message = email.message_from_bytes(shown, policy=email.policy.default)
-    [attached] = [a for a in message.iter_attachments() if a.get_filename() == "diagnostics.json"]  # type: ignore[attr-defined]
+    [attached] = [a for a in message.iter_attachments() if a.get_filename() == "diagnostics.json"]
     document = json.loads(attached.get_content())
     assert {finding["topic"] for finding in document["findings"]} == {"printing"}
 
