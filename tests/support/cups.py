@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,17 @@ LogLevel warn
   Order allow,deny
   Allow all
 </Location>
+# As a print system comes: people may cancel what is theirs, administrators may do all.
 <Policy default>
+  <Limit Cancel-Job>
+    Require user @OWNER @SYSTEM
+    Order deny,allow
+  </Limit>
+  <Limit Pause-Printer Resume-Printer CUPS-Add-Modify-Printer>
+    AuthType Default
+    Require user @SYSTEM
+    Order deny,allow
+  </Limit>
   <Limit All>
     Order deny,allow
   </Limit>
@@ -65,9 +75,9 @@ class Cups:
         if stopped:
             self.run("cupsdisable", name)
 
-    def print(self, printer: str, *options: str) -> str:
-        """Print a document; returns how CUPS calls the job."""
-        said = self.run("lp", "-d", printer, *options, "/etc/hostname")
+    def print(self, printer: str, *options: str, under: Sequence[str] = ()) -> str:
+        """Print a document, as whom `under` makes one; returns how CUPS calls the job."""
+        said = self.run(*under, "lp", "-d", printer, *options, "/etc/hostname")
         return said.split()[3]
 
     def waiting(self) -> list[str]:

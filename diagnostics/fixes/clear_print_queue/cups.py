@@ -37,7 +37,7 @@ def _person() -> str:
     try:
         return getpass.getuser()
     except (KeyError, OSError):
-        return "unknown"  # what CUPS, too, calls somebody whom the system has no name for
+        return ""  # somebody whom the system has no name for owns no document
 
 
 def _cancel(machine: Machine, job: str) -> bool:

