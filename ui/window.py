@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 SIZE = QSize(420, 700)
-_SMALLEST = QSize(360, 400)
+_SMALLEST = QSize(320, 320)
 
 
 class Window(QWidget):

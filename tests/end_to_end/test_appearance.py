@@ -1,4 +1,4 @@
-"""Light, dark and high contrast follow the desktop while Balie runs, by the portal's real signals."""
+"""Light, dark and high contrast follow the desktop while Balie runs, by its portal's signals."""
 
 from __future__ import annotations
 
@@ -59,6 +59,10 @@ def background(screen: Screen, window: Shown, folder: Path) -> str:
     return QImage(str(file)).pixelColor(*at_foot).name()
 
 
+def becomes(colour: str, screen: Screen, window: Shown, folder: Path) -> bool:
+    return eventually(lambda: background(screen, window, folder) == colour)
+
+
 def test_the_window_follows_the_desktop(
     desktop: VirtualDesktop, portal: Portal, balie: Balie, tmp_path: Path
 ) -> None:
@@ -75,5 +79,4 @@ def test_the_window_follows_the_desktop(
             ("contrast", 0, DARK),
         ):
             portal.tell(key, value)
-            colour = expected.background
-            eventually(lambda colour=colour: background(screen, window, tmp_path) == colour)
+            assert becomes(expected.background, screen, window, tmp_path)

@@ -77,7 +77,9 @@ def test_a_command_goes_to_the_command_line_without_qt() -> None:
 
 def test_without_qt_the_window_says_so_and_names_what_works() -> None:
     ran = python(
-        "import sys; sys.modules['PySide6'] = None\nfrom ui.__main__ import main\nsys.exit(main([]))"
+        "import sys; sys.modules['PySide6'] = None\n"
+        "from ui.__main__ import main\n"
+        "sys.exit(main([]))"
     )
     assert ran.returncode == 2
     assert "the window needs Qt" in ran.stderr
