@@ -77,6 +77,7 @@ class ReportPage(Page):
 
     def _show_form(self, trouble: Trouble | None = None) -> None:
         self._sent = ""
+        self._offered = None  # went with the form that it stood in
         self._form = ReportForm(self._draft, self._change)
         self._parts = PartsCard(self._choose, motion=self.shell.theme.motion)
         header = SectionHeader(tr("Goes with your report"))

@@ -1,0 +1,223 @@
+"""Writing a report, seeing every byte of it, sending it; over a real engine and desk."""
+
+from __future__ import annotations
+
+import mailbox
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from assistant.engine import Engine
+from assistant.outbox import RequestState
+from diagnostics.model import Finding, Reading, State, Topic
+from diagnostics.text import text
+from tests.support.looking import button, buttons_in, words_in
+from tests.ui.conftest import FULL, MakeEngine, MakeWindow
+from ui.pages.preview import PreviewPage
+from ui.pages.report import ReportPage
+from ui.pages.request import RequestPage
+from ui.widgets.fields import TextArea
+from ui.widgets.toggle import Toggle
+from ui.widgets.verbatim import Verbatim
+from ui.window import Window
+
+WORDS = "The printer is offline"
+STUCK = Finding(
+    id="print_queue",
+    topic=Topic.PRINTING,
+    state=State.ATTENTION,
+    title=text("Documents are stuck"),
+    sentence=text("2 documents are stuck."),
+    fix="clear_print_queue",
+    took_ms=1.0,
+)
+JOBS: Reading[Any] = Reading(
+    fact="print_queue", topic=Topic.PRINTING, value={"jobs": 2}, took_ms=1.0
+)
+
+
+@pytest.fixture
+def engine(make_engine: MakeEngine) -> Engine:
+    engine = make_engine(examine=look)
+    engine.check_here()
+    engine.start()
+    return engine
+
+
+def look() -> Iterator[Finding | Reading[Any]]:
+    return iter((STUCK, FULL, JOBS))
+
+
+def open_report(window: Window, words: str = "") -> ReportPage:
+    window.open_report(words)
+    page = window.findChild(ReportPage)
+    assert page is not None
+    return page
+
+
+def field(page: ReportPage) -> TextArea:
+    found = page.findChild(TextArea)
+    assert found is not None
+    return found
+
+
+def messages(folder: Path) -> list[bytes]:
+    return [path.read_bytes() for path in folder.glob("mail/new/*")]
+
+
+def test_a_report_is_sent_byte_for_byte_as_the_preview_shows_it(
+    qtbot: QtBot, engine: Engine, make_window: MakeWindow, tmp_path: Path
+) -> None:
+    window = make_window(engine)
+    page = open_report(window)
+    QTest.keyClicks(field(page), WORDS)
+    button(page, "See exactly what is sent").click()
+    preview = window.findChild(PreviewPage)
+    assert preview is not None
+    shown = preview.text.content.encode()
+    window.back()
+    button(page, "Send report").click()
+    qtbot.waitUntil(lambda: "IT has your report" in words_in(page))
+    assert messages(tmp_path) == [shown]
+    assert WORDS in shown.decode()
+    assert '"jobs": 2' in shown.decode()
+
+
+def test_words_from_the_search_field_start_a_report_but_never_replace_one(
+    qtbot: QtBot, engine: Engine, make_window: MakeWindow
+) -> None:
+    window = make_window(engine)
+    page = open_report(window, WORDS)
+    assert field(page).toPlainText() == WORDS
+    qtbot.waitUntil(lambda: engine.draft().message == WORDS)
+    window.back()
+    again = ReportPage(engine, window, "other words")
+    qtbot.addWidget(again)
+    assert field(again).toPlainText() == WORDS
+
+
+def test_a_new_engine_on_the_same_store_has_what_was_typed(
+    qtbot: QtBot, engine: Engine, make_window: MakeWindow, make_engine: MakeEngine
+) -> None:
+    QTest.keyClicks(field(open_report(make_window(engine))), WORDS)
+    qtbot.waitUntil(lambda: make_engine().draft().message == WORDS)
+
+
+def test_pressed_twice_it_is_sent_once(
+    qtbot: QtBot, engine: Engine, make_window: MakeWindow, tmp_path: Path
+) -> None:
+    page = open_report(make_window(engine), WORDS)
+    send = button(page, "Send report")
+    send.click()
+    QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    send.click()
+    qtbot.waitUntil(lambda: "IT has your report" in words_in(page))
+    assert len(mailbox.Maildir(tmp_path / "mail", create=False)) == 1
+
+
+def test_at_once_it_says_that_it_sends(engine: Engine, make_window: MakeWindow) -> None:
+    page = open_report(make_window(engine), WORDS)
+    button(page, "Send report").click()
+    assert "Sending your report…" in [label.text() for label in page.findChildren(QLabel)]
+
+
+def test_nothing_written_is_said_beside_the_field(
+    engine: Engine, make_window: MakeWindow, tmp_path: Path
+) -> None:
+    page = open_report(make_window(engine))
+    button(page, "Send report").click()
+    assert "Write at least a sentence, so that IT knows what is wrong." in words_in(page)
+    assert messages(tmp_path) == []
+    assert engine.requests() == ()
+
+
+def test_a_part_left_out_is_not_in_the_bytes(
+    qtbot: QtBot, engine: Engine, make_window: MakeWindow
+) -> None:
+    page = open_report(make_window(engine), WORDS)
+    toggle = next(t for t in page.findChildren(Toggle) if t.accessibleName() == "Printing")
+    assert toggle.isChecked()
+    toggle.click()
+    qtbot.waitUntil(lambda: engine.draft().chosen == {"printing": False})
+    assert b"diagnostics" not in engine.compose(engine.draft()).message
+
+
+def test_a_fix_for_what_is_written_about_is_offered(
+    qtbot: QtBot, engine: Engine, make_window: MakeWindow
+) -> None:
+    page = open_report(make_window(engine))
+    assert "Try the fix first" not in buttons_in(page)
+    QTest.keyClicks(field(page), WORDS)
+    qtbot.waitUntil(lambda: "Try the fix first" in buttons_in(page))
+    assert "2 documents are stuck." in words_in(page)
+
+
+def test_a_number_is_asked_for_only_by_who_wants_to_be_called(
+    qtbot: QtBot, engine: Engine, make_window: MakeWindow
+) -> None:
+    page = open_report(make_window(engine), WORDS)
+    contact = next(f for f in page.findChildren(QLineEdit))
+    assert contact.isHidden()
+    button(page, "Call me").click()
+    assert not contact.isHidden()
+    assert contact.accessibleName() == "Your number"
+    QTest.keyClicks(contact, "4357")
+    qtbot.waitUntil(lambda: engine.draft().contact == "4357")
+
+
+def test_out_of_reach_it_waits_with_the_reason_and_goes_when_tried_again(
+    qtbot: QtBot, engine: Engine, make_window: MakeWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "mail").write_text("in the way")
+    window = make_window(engine)
+    page = open_report(window, WORDS)
+    button(page, "Send report").click()
+    qtbot.waitUntil(lambda: "Your report is waiting" in words_in(page))
+    window.back()
+    window.open_request(engine.requests()[0].reference)
+    request = window.findChild(RequestPage)
+    assert request is not None
+    assert "Waiting" in words_in(request)
+    (tmp_path / "mail").unlink()
+    button(request, "Try now").click()
+    qtbot.waitUntil(lambda: "Sent" in words_in(request))
+    assert engine.requests()[0].state is RequestState.SENT
+    button(request, "See exactly what is sent").click()
+    preview = window.findChild(PreviewPage)
+    assert preview is not None
+    assert [preview.text.content.encode()] == messages(tmp_path)
+
+
+def test_kept_as_a_draft_it_leaves_the_page_and_waits(
+    qtbot: QtBot, engine: Engine, make_window: MakeWindow
+) -> None:
+    page = open_report(make_window(engine), WORDS)
+    button(page, "Keep as draft").click()
+    qtbot.waitUntil(lambda: engine.draft().message == WORDS)
+    assert engine.requests() == ()
+
+
+def test_what_cannot_be_kept_is_told_and_the_words_are_still_there(
+    qtbot: QtBot, engine: Engine, make_window: MakeWindow
+) -> None:
+    page = open_report(make_window(engine), WORDS)
+    qtbot.waitUntil(lambda: engine.draft().message == WORDS)
+    engine.close()
+    button(page, "Send report").click()
+    qtbot.waitUntil(lambda: "This could not be saved" in words_in(page))
+    assert field(page).toPlainText() == WORDS
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]) | st.just("\n")))
+def test_a_preview_shows_every_character_as_it_is(qapp: object, words: str) -> None:
+    shown = Verbatim("message", words)
+    assert shown.content == words
+    shown.deleteLater()
