@@ -24,7 +24,7 @@ class Item(msgspec.Struct, frozen=True):
     """One line of a menu; None for the command means a separator."""
 
     command: Command | None = None
-    words: Text = text("")
+    words: Text = Text(msgid="")
 
 
 _REPORT = Item(Command.REPORT, text("Report a problem"))

@@ -17,17 +17,6 @@ TONES = {
     State.UNKNOWN: "mute",
 }
 
-TOPICS = {
-    Topic.NETWORK: text("Network"),
-    Topic.PRINTING: text("Printing"),
-    Topic.STORAGE: text("Storage"),
-    Topic.SPEED: text("Speed"),
-    Topic.POWER: text("Power"),
-    Topic.UPDATES: text("Updates"),
-    Topic.TIME: text("Time"),
-    Topic.SYSTEM: text("System"),
-}
-
 _TOPIC_ICONS = {
     Topic.NETWORK: "network",
     Topic.PRINTING: "printer",

@@ -12,11 +12,11 @@ from diagnostics.text import Text, text
 NAMES: dict[Topic, Text] = {
     Topic.NETWORK: text("Network"),
     Topic.PRINTING: text("Printing"),
-    Topic.STORAGE: text("Disk space"),
+    Topic.STORAGE: text("Storage"),
     Topic.SPEED: text("Speed"),
-    Topic.POWER: text("Battery and power"),
-    Topic.UPDATES: text("Updates and restart"),
-    Topic.TIME: text("Date and time"),
+    Topic.POWER: text("Power"),
+    Topic.UPDATES: text("Updates"),
+    Topic.TIME: text("Time"),
     Topic.SYSTEM: text("System"),
 }
 

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 
 from assistant.engine import Engine
 from assistant.examination_document import document
+from assistant.tickets.topics import NAMES
 from diagnostics.model import Finding, State, Topic
 from diagnostics.text import Moment, Text, text
-from ui.presentation import TOPICS
 from ui.words import say, tr
 
 STATES: dict[State, Text] = {
@@ -40,7 +40,7 @@ def _lines(engine: Engine) -> Iterator[str]:
     for topic in Topic:
         mine = [finding for finding in engine.findings if finding.topic is topic]
         if mine:
-            yield from ("", say(TOPICS[topic]))
+            yield from ("", say(NAMES[topic]))
             yield from map(_line, mine)
 
 

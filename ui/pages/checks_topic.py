@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.engine import Engine
+from assistant.tickets.topics import NAMES
 from diagnostics.model import Finding, State, Topic
 from ui.pages.page import Shell
-from ui.presentation import TONES, TOPICS, finding_icon
+from ui.presentation import TONES, finding_icon
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Row, SectionHeader
 from ui.widgets.disclosure import Disclosure
@@ -27,11 +28,11 @@ class TopicSection(QWidget):
         self._titles = {fix.id: fix.title for fix in engine.fixes()}
         self._card = Card()
         self._details = Disclosure(tr("Details"), self._facts)
-        self._details.link.setAccessibleDescription(say(TOPICS[topic]))
+        self._details.link.setAccessibleDescription(say(NAMES[topic]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(SectionHeader(say(TOPICS[topic])))
+        column.addWidget(SectionHeader(say(NAMES[topic])))
         column.addWidget(self._card)
         column.addWidget(self._details)
 

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from assistant.engine import Engine
 from assistant.errors import Trouble
+from assistant.tickets.topics import NAMES
 from diagnostics.model import Finding, State
 from ui.pages.page import Shell
-from ui.presentation import TONES, TOPICS, finding_icon
+from ui.presentation import TONES, finding_icon
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Row, RowButton
 from ui.widgets.symbols import Spinner, Tile
@@ -96,7 +97,7 @@ class ComputerCard(Card):
             words = ntr("{n} check is fine", "All {n} checks are fine", count)
         else:
             words = ntr("{n} other check is fine", "{n} other checks are fine", count)
-        topics = dict.fromkeys(say(TOPICS[finding.topic]) for finding in findings)
+        topics = dict.fromkeys(say(NAMES[finding.topic]) for finding in findings)
         caption = ", ".join(list(topics)[:_MOST_TOPICS])
         return RowButton(Tile("check", "good"), words, caption, press=self._shell.open_checks)
 
