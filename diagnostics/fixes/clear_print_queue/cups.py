@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import re
 
 from diagnostics.facts.print_queue import cups
@@ -34,6 +33,8 @@ def stuck(printed: str, now: float, person: str) -> Stuck:
 
 
 def _person() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):

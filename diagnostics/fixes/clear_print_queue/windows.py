@@ -6,8 +6,6 @@ Microsoft's pages: Win32_PrintJob (its name, "printer, number", is its key), Win
 
 from __future__ import annotations
 
-from base64 import b64encode
-
 import msgspec
 
 from diagnostics.facts.commands import POWERSHELL, powershell
@@ -62,6 +60,8 @@ def find(machine: Machine) -> Stuck:
 
 def script(doing: str, name: str) -> str:
     """A script about something that is called `name`: in letters that cannot end a string."""
+    from base64 import b64encode
+
     return _NAMED.replace("{name}", b64encode(name.encode()).decode()) + doing
 
 

@@ -192,6 +192,13 @@ def test_somebody_without_a_name_has_no_documents(monkeypatch: pytest.MonkeyPatc
     assert FIX.plan(machine).details == Stuck(printers=("Basement",))
 
 
+def test_a_document_that_waits_too_long_is_stuck_though_its_printer_works() -> None:
+    printed = f"Office_2-7 {getpass.getuser()} 1024 Mon Nov 23 13:43:01 2020\n"
+    plan = FIX.plan(RecordedMachine(Platform.LINUX, programs={"lpstat": printed}))
+    assert plan.details == Stuck(jobs=("Office_2-7",))
+    assert plan.summary.msgid == "Your stuck documents are cancelled."
+
+
 def test_windows_is_asked_for_the_persons_own_documents() -> None:
     programs = {"powershell": recording("windows/print-queue-own.json")}
     machine = RecordedMachine(Platform.WINDOWS, programs=programs)
