@@ -58,6 +58,7 @@ env: .venv/installed ## make the environment in .venv, after which .venv/bin/bal
 .venv/installed: .venv/locked pyproject.toml hatch_build.py $(PO)
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-build-isolation \
 	    --no-deps --no-index --editable .
+	@$(BIN)/python -m compileall -q assistant diagnostics resources ui
 	@touch $@
 
 .PHONY: lock
