@@ -25,6 +25,10 @@ SETTLE_MS = 6000
 BETWEEN_MS = 1500
 
 
+# The widget whose paint shows that it is there.
+_SHOWS = {"": "", "window": "Window", "content": "Overview"}
+
+
 class Watch(QObject):
     """Clicks twice and tells what is painted when."""
 
@@ -34,6 +38,7 @@ class Watch(QObject):
         self._rounds = 2
         self._clicked = 0.0
         self._awaited = ""
+        self._painting = False
         QTimer.singleShot(SETTLE_MS, self.click)
 
     def click(self) -> None:
@@ -45,24 +50,24 @@ class Watch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """See whether what is painted is what is awaited."""
-        if self._awaited and event.type() is QEvent.Type.Paint and isinstance(watched, QWidget):
-            # The event comes before the paint; the loop is free again once all is painted.
-            name = type(watched).__name__
-            if self._awaited == "window" and name == "Window":
-                QTimer.singleShot(0, lambda: self._tell("window", "content"))
-            elif self._awaited == "content" and name == "Overview":
-                QTimer.singleShot(0, lambda: self._tell("content", ""))
+        if event.type() is QEvent.Type.Paint:
+            shown = isinstance(watched, QWidget) and type(watched).__name__ == _SHOWS[self._awaited]
+            self._painting = self._painting or shown
+        elif self._painting:
+            # Paints come together; what comes after them comes when all of it is on the screen.
+            self._painting = False
+            self._tell()
         return False
 
-    def _tell(self, painted: str, then: str) -> None:
-        if self._awaited != painted:
+    def _tell(self) -> None:
+        print(self._awaited, round((time.perf_counter() - self._clicked) * 1000, 1), flush=True)
+        self._awaited = "content" if self._awaited == "window" else ""
+        if self._awaited:
             return
-        print(painted, round((time.perf_counter() - self._clicked) * 1000, 1), flush=True)
-        self._awaited = then
-        if not then and self._rounds:
+        if self._rounds:
             QTimer.singleShot(BETWEEN_MS // 2, lambda: self._icon.activated.emit(CLICK))
             QTimer.singleShot(BETWEEN_MS, self.click)
-        elif not then:
+        else:
             QTimer.singleShot(0, QApplication.quit)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.greeting import footnote, greeting
@@ -29,7 +29,7 @@ _MINUTE_MS = 60_000
 class HomePage(Page):
     """What a click on the tray icon shows.
 
-    The overview follows one turn of the event loop later: first the window is there.
+    The overview is made once the page has been painted: first the window is there.
     """
 
     def __init__(self, engine: Engine, window: Shell) -> None:
@@ -58,21 +58,27 @@ class HomePage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._clock.start()
-        QTimer.singleShot(0, self, self._tick)
+        if self._overview is not None:
+            QTimer.singleShot(0, self, self._tick)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._overview is None:
+            QTimer.singleShot(0, self, self._add_overview)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._clock.stop()
 
     def _tick(self) -> None:
-        if self._overview is None:
-            self._add_overview()
-        else:
+        if self._overview is not None:
             self._overview.refresh()
         self.title = _greeting(self.engine)
         self._note()
 
     def _add_overview(self) -> None:
+        if self._overview is not None:
+            return
         from ui.pages.overview import Overview
 
         self._overview = Overview(self.engine, self.shell)
