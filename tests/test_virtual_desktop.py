@@ -22,7 +22,6 @@ LIST_NAMES = (
 )
 HOLD = """
 import sys
-from tests.support.waiting import eventually
 from tools.virtual_desktop import virtual_desktop
 with virtual_desktop() as desktop:
     with desktop.running(["sh", "-c", "sleep 600 & wait"]):
@@ -59,7 +58,10 @@ def test_nothing_outlives_the_program_that_made_it(number: signal.Signals) -> No
     with holder:
         assert holder.stdout is not None
         holder.stdout.readline()
-        servers = psutil.Process(holder.pid).children()
+        family = psutil.Process(holder.pid)
+        # Until then the last program may not have asked yet to be ended with its parent.
+        eventually(lambda: "sleep" in [p.name() for p in family.children(recursive=True)])
+        servers = family.children()
         os.kill(holder.pid, number)
     _, alive = psutil.wait_procs(servers, timeout=10)
     assert alive == []
