@@ -75,6 +75,7 @@ def assemble(options: Options, *, apart: bool) -> Engine:
         examine=_apart(loaded.file) if apart else examine_here(loaded.organisation, machine),
         troubles=_troubles(loaded),
         organisation_file=loaded.file,
+        logo_file=loaded.logo_file,
         problems=loaded.problems,
     )
 

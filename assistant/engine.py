@@ -77,10 +77,12 @@ class Engine:
         examine: Callable[[], Iterator[Finding | Reading[Any]]],
         troubles: tuple[Trouble, ...] = (),
         organisation_file: Path | None = None,
+        logo_file: Path | None = None,
         problems: tuple[Problem, ...] = (),
     ) -> None:
         self.organisation = organisation
         self.organisation_file = organisation_file
+        self.logo_file = logo_file
         self.problems = problems
         self.language = language
         self.person = person

@@ -46,9 +46,11 @@ def examine_apart(organisation_file: Path | None) -> Iterator[Finding | Reading[
 
 
 def command(organisation_file: Path | None) -> list[str]:
-    """How to start the command line of this very Balie, bundled or not."""
-    this = (
-        [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "assistant"]
-    )
+    """How to start the command line of this very Balie, bundled or not.
+
+    -P: a folder called "assistant" where Balie happens to be started is not run.
+    """
+    bundled = getattr(sys, "frozen", False)
+    this = [sys.executable] if bundled else [sys.executable, "-P", "-m", "assistant"]
     chosen = ["--org", str(organisation_file)] if organisation_file else []
     return [*this, "check", "--json-lines", *chosen]

@@ -20,7 +20,7 @@ class Header(QWidget):
     def __init__(
         self,
         *,
-        logo: str,
+        logo: Logo,
         back: Callable[[], None],
         menu: Callable[[QWidget], None],
         close: Callable[[], None] | None,
@@ -32,7 +32,7 @@ class Header(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 12, 12, 8)
         line.setSpacing(10)
-        line.addWidget(Logo(logo))
+        line.addWidget(logo)
         line.addLayout(self._words(), 1)
         self._menu = IconButton("settings", tr("Menu"), lambda: menu(self._menu))
         line.addWidget(self._menu)

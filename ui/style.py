@@ -52,6 +52,7 @@ ChoiceCard:pressed { background: $accent_soft; }
 Line { background: $line; border: none; }
 
 Logo { background: $accent; color: $on; border-radius: 8px; font-weight: 700; }
+Logo[pictured="true"] { background: transparent; }
 Tile, Dot { border: none; border-radius: 8px; background: transparent; }
 Tile { border: ${tile_border}px solid $line; }
 Tile[tone="good"] { background: $good_soft; }

@@ -21,6 +21,7 @@ from ui.menu import WINDOW, Act
 from ui.popup import popup
 from ui.stack import Stack
 from ui.widgets.base import paint_box
+from ui.widgets.symbols import Logo
 
 if TYPE_CHECKING:
     from assistant.engine import Engine
@@ -50,7 +51,7 @@ class Window(QWidget):
         if frameless:
             frame.drop_frame(self)
         self._header = Header(
-            logo=engine.organisation.branding.logo,
+            logo=Logo(engine.organisation.branding.logo, engine.logo_file),
             back=self.back,
             menu=lambda button: popup(button, WINDOW, act),
             close=self.hide if frameless else None,

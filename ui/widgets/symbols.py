@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QTimerEvent
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSizeF, Qt, QTimerEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QImageReader,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui import icons
@@ -93,9 +103,29 @@ class Dot(QWidget):
 
 
 class Logo(QLabel):
-    """The organisation's letter or two on its accent; the name stands beside it."""
+    """The organisation's picture, or its letter or two on its accent; the name stands beside it."""
 
-    def __init__(self, letters: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, letters: str, picture: Path | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(letters, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture = picture
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._picture is not None:
+            self._draw(self._picture)
+
+    def _draw(self, picture: Path) -> None:
+        """Fill the tile with the picture, sharp on any screen; a broken one leaves the accent."""
+        ratio = self.devicePixelRatioF()
+        reader = QImageReader(str(picture))
+        room = (QSizeF(self.size()) * ratio).toSize()
+        reader.setScaledSize(reader.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
+        drawn = QPixmap.fromImageReader(reader)
+        drawn.setDevicePixelRatio(ratio)
+        self.setText("")
+        self.setPixmap(drawn)
+        restyle(self, pictured=not drawn.isNull())
