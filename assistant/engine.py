@@ -101,7 +101,7 @@ class Engine:
         self._courier = Courier(self._deliver)
         self._repairs: Repairs | None = None
         self._keeper: Keeper | None = None
-        self._composed: tuple[Draft, Parcel] | None = None
+        self._composed: tuple[tuple[Draft, bool], Parcel] | None = None
 
     # -- listening, beginning and end
 
@@ -117,10 +117,10 @@ class Engine:
     def close(self) -> None:
         """Stop everything, within CLOSE_SECONDS; what is not sent yet is sent next time."""
         if self._repairs is not None:
-            self._repairs.close(CLOSE_SECONDS / 2)
-        self._courier.stop(CLOSE_SECONDS / 2)
+            self._repairs.close(CLOSE_SECONDS / 3)
+        self._courier.stop(CLOSE_SECONDS / 3)
         if self._keeper is not None:
-            self._keeper.close(CLOSE_SECONDS / 2)
+            self._keeper.close(CLOSE_SECONDS / 3)
         self._store.close()
 
     def _emit(self, event: Event) -> None:
@@ -265,8 +265,10 @@ class Engine:
 
     def compose(self, draft: Draft) -> Parcel:
         """Every byte as it would leave; `send` of the same draft sends these very bytes."""
-        if self._composed is None or self._composed[0] != draft:
-            self._composed = (draft, self._compose(draft))
+        # What is found on the computer may come after a first look at the message.
+        made_of = (draft, self.examination is not None)
+        if self._composed is None or self._composed[0] != made_of:
+            self._composed = (made_of, self._compose(draft))
         return self._composed[1]
 
     def _compose(self, draft: Draft) -> Parcel:
@@ -314,29 +316,41 @@ class Engine:
         return self._outbox.message(reference)
 
     def send_now(self) -> None:
-        """Try everything that waits at once, whatever its turn."""
+        """Try everything that waits, in the background; RequestsChanged or TroubleArose follows."""
+        jobs.start(
+            "send now",
+            lambda _job: self._hurry(),
+            on_trouble=lambda trouble: self._emit(TroubleArose(trouble)),
+        )
+
+    def _hurry(self) -> None:
         self._outbox.hurry()
         self._courier.wake()
 
-    def deliver_once(self) -> None:
-        """Try what is due, here and now; for a front end that ends when it is done."""
+    def deliver_once(self, *, hurry: bool = False) -> None:
+        """Try what is due, or with `hurry` everything, here and now; for a front end that ends."""
+        if hurry:
+            self._outbox.hurry()
         self._deliver()
 
     def _deliver(self) -> float | None:
-        before = {(r.reference, r.state, r.attempts) for r in self.requests()}
-        patience = jobs.attempt(
+        return jobs.attempt(
             "delivery",
             self._deliver_due,
             on_trouble=lambda trouble: self._emit(TroubleArose(trouble)),
             otherwise=AFTER_MISTAKE,
         )
-        if before != {(r.reference, r.state, r.attempts) for r in self.requests()}:
+
+    def _deliver_due(self) -> float | None:
+        before = self._progress_of_requests()
+        lock = self._folder / "outbox.lock" if self._store.durable else None
+        patience = deliver_due(self._outbox, self._desk, lock, self._machine.now)
+        if before != self._progress_of_requests():
             self._emit(RequestsChanged())
         return patience
 
-    def _deliver_due(self) -> float | None:
-        lock = self._folder / "outbox.lock" if self._store.durable else None
-        return deliver_due(self._outbox, self._desk, lock, self._machine.now)
+    def _progress_of_requests(self) -> set[tuple[str, str, int]]:
+        return {(r.reference, r.state.value, r.attempts) for r in self.requests()}
 
     # -- channels and search
 

@@ -25,10 +25,11 @@ LIMIT = 15.0
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One line of `balie check --json-lines`: a reading or a finding."""
+    """One line of `balie check --json-lines`: a reading, a finding, or at the end the time."""
 
     finding: Finding | None = None
     reading: Reading[Any] | None = None
+    took_ms: float | None = None
 
 
 def examine_apart(organisation_file: Path | None) -> Iterator[Finding | Reading[Any]]:
@@ -40,6 +41,8 @@ def examine_apart(organisation_file: Path | None) -> Iterator[Finding | Reading[
         except msgspec.DecodeError as error:
             log.error("a line of the collector could not be read: %s", error)
             continue
+        if decoded.took_ms is not None:
+            return  # not the end of the pipe: a read that hangs keeps that open
         result = decoded.finding or decoded.reading
         if result is not None:
             yield result

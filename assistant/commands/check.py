@@ -45,7 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
     loaded = load_organisation(options, machine)
     results = examine_here(loaded.organisation, machine)()
     if arguments.json_lines:
-        return exit_code(gather(_as_lines(results), started))
+        examination = gather(_as_lines(results), started)
+        _print_line({"took_ms": examination.took_ms})
+        return exit_code(examination)
     language = choose_language(options, machine)
     examination = gather(results, started)
     if arguments.json:
@@ -66,9 +68,13 @@ def exit_code(examination: Examination) -> Exit:
 def _as_lines(results: Iterator[Finding | Reading[Any]]) -> Iterator[Finding | Reading[Any]]:
     for result in results:
         key = "finding" if isinstance(result, Finding) else "reading"
-        sys.stdout.buffer.write(msgspec.json.encode({key: result}) + b"\n")
-        sys.stdout.buffer.flush()
+        _print_line({key: result})
         yield result
+
+
+def _print_line(line: dict[str, Any]) -> None:
+    sys.stdout.buffer.write(msgspec.json.encode(line) + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def _print(examination: Examination, language: Language) -> None:

@@ -99,8 +99,7 @@ def _send(engine: Engine, draft: Draft, *, as_json: bool) -> int:
 
 def _send_waiting(engine: Engine, *, as_json: bool) -> int:
     waiting = {r.reference for r in engine.requests() if r.state is RequestState.WAITING}
-    engine.send_now()
-    engine.deliver_once()
+    engine.deliver_once(hurry=True)
     tried = [r for r in engine.requests() if r.reference in waiting]
     if as_json:
         print_json({"version": 1, "requests": [_document(r, engine) for r in tried]})

@@ -7,6 +7,7 @@ C locale, so that parsers see the same words on every desktop.
 from __future__ import annotations
 
 import os
+import queue
 import signal
 import subprocess
 import sys
@@ -19,6 +20,9 @@ from typing import IO
 import msgspec
 
 LARGEST_OUTPUT = 4 * 1024 * 1024
+
+# What a program gets to leave once it has said everything, or was told to end.
+_LEAVE_SECONDS = 1.0
 
 
 class ProgramMissing(Exception):
@@ -88,41 +92,49 @@ class _Printed:
 
 
 class Lines:
-    """A running program read line by line; used for the collector in a process of its own."""
+    """A running program read line by line, for `limit` seconds at most.
+
+    A program that hangs in the kernel (a dead network drive) can neither be ended nor closes its
+    pipe; it is left behind with the thread that reads from it.
+    """
 
     def __init__(self, argv: Sequence[str], *, limit: float) -> None:
+        self._deadline = time.monotonic() + limit
         self._process = _start(argv, stderr=subprocess.DEVNULL)
-        self._timer = threading.Timer(limit, self.end)
-        self._timer.name = f"limit of {argv[0]}"
-        self._timer.daemon = True
-        self._timer.start()
+        self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        threading.Thread(target=self._read, name=f"lines of {argv[0]}", daemon=True).start()
 
     def __iter__(self) -> Iterator[bytes]:
-        """Yield each line that the program prints, until it ends or is ended."""
-        assert self._process.stdout is not None
+        """Yield each line that the program prints, until it ends or its time is over."""
         try:
-            while line := self._process.stdout.readline(LARGEST_OUTPUT):
+            while line := self._next():
                 yield line
         finally:
-            self._timer.cancel()
-            self._process.wait()
-            self._process.stdout.close()
+            if not _exited(self._process, by=time.monotonic() + _LEAVE_SECONDS):
+                end(self._process)
 
-    def end(self) -> None:
-        """End the program and all that it started."""
-        if self._process.returncode is None:
-            end(self._process)
+    def _next(self) -> bytes:
+        with suppress(queue.Empty):
+            return self._lines.get(timeout=max(0.0, self._deadline - time.monotonic()))
+        return b""
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        with self._process.stdout as pipe:
+            while line := pipe.readline(LARGEST_OUTPUT):
+                self._lines.put(line)
+        self._lines.put(b"")
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """End a program and all that it started, and wait until the system has forgotten it."""
+    """End a program and all that it started; what hangs in the kernel is left to the system."""
     if sys.platform == "win32":
         process.kill()
     else:
         # Nobody of its family is left (macOS says "not permitted" where only a zombie is).
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    _exited(process, by=time.monotonic() + _LEAVE_SECONDS)
 
 
 def _start(argv: Sequence[str], *, stderr: int) -> subprocess.Popen[bytes]:

@@ -138,8 +138,17 @@ def test_a_report_goes_out_byte_for_byte_as_it_was_shown(make: Make, tmp_path: P
     assert engine.draft().reference != draft.reference
 
 
+def test_what_is_found_after_a_first_look_goes_along(make: Make) -> None:
+    engine = make()
+    draft = engine.keep(typed(engine, "My disk is full"))
+    assert b"free_bytes" not in engine.compose(draft).message
+    engine.check_here()
+    assert b"free_bytes" in engine.send(draft).message
+
+
 def test_a_check_that_runs_in_between_does_not_change_what_was_shown(make: Make) -> None:
     engine = make()
+    engine.check_here()
     draft = engine.keep(typed(engine, "My disk is full"))
     shown = engine.compose(draft)
     engine.check_here()
@@ -176,8 +185,7 @@ def test_a_desk_out_of_reach_keeps_the_report_and_says_why(make: Make, tmp_path:
     assert request.state is RequestState.WAITING
     assert request.trouble is not None
     (tmp_path / "reports").unlink()
-    engine.send_now()
-    engine.deliver_once()
+    engine.deliver_once(hurry=True)
     assert engine.requests()[0].state is RequestState.SENT
 
 

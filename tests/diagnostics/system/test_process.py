@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 import threading
 
+import psutil
 import pytest
 
 from diagnostics.system import process
 from diagnostics.system.process import Lines, ProgramMissing, ProgramTimedOut, run
+from tests.support.waiting import eventually
 
 
 def python(code: str, *, limit: float = 20) -> process.Output:
@@ -54,17 +56,25 @@ def test_programs_are_asked_to_speak_the_plain_locale() -> None:
 def test_lines_come_as_they_are_printed() -> None:
     lines = Lines([sys.executable, "-c", "print('one'); print('two')"], limit=20)
     assert list(lines) == [b"one\n", b"two\n"]
-    lines.end()
 
 
-@pytest.mark.parametrize("limit", [0.5, 20.0], ids=["by its limit", "on demand"])
-def test_a_program_read_line_by_line_can_be_ended(limit: float) -> None:
+def test_a_program_read_line_by_line_is_ended_by_its_limit() -> None:
     code = "print('on', flush=True)\nwhile True: pass"
-    lines = Lines([sys.executable, "-c", code], limit=limit)
-    seen = []
-    for line in lines:
-        seen.append(line)
-        if limit > 1:
-            lines.end()
     # On a busy machine the limit may be over before the program has begun.
-    assert seen in ([], [b"on\n"])
+    assert list(Lines([sys.executable, "-c", code], limit=0.5)) in ([], [b"on\n"])
+
+
+def test_whoever_stops_reading_ends_the_program() -> None:
+    code = "import time\nprint('on', flush=True)\ntime.sleep(600)"
+    for line in Lines([sys.executable, "-c", code], limit=20):
+        assert line == b"on\n"
+        break
+    eventually(lambda: not psutil.Process().children())
+
+
+def test_a_pipe_that_nobody_closes_holds_nobody_up() -> None:
+    """As when a read hangs in the kernel: the program cannot end, and its pipe stays open."""
+    leave = ["setsid", "sleep", "2"]
+    code = f"import subprocess\nprint('on', flush=True)\nsubprocess.Popen({leave})"
+    assert list(Lines([sys.executable, "-c", code], limit=1)) in ([], [b"on\n"])
+    eventually(lambda: not [t for t in threading.enumerate() if t.name.startswith("lines of")])
