@@ -26,8 +26,8 @@ print(
             "load": psutil.getloadavg(),
             "addresses": list(psutil.net_if_addrs()),
             "lookup": socket.getaddrinfo("localhost", None)[0][4][0],
-            "jobs": ran("lpstat", "-o"),
-            "updates": ran("apt-get", "--simulate", "upgrade").count("\nInst "),
+            "jobs": ran("lpstat", "-d", "-p", "-o"),
+            "updates": ran("apt", "list", "--upgradable").count("\n"),
             "errors": ran("journalctl", "-p", "err", "-o", "json", "-n", "1000").count("\n"),
         }
     )
