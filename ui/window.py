@@ -91,10 +91,14 @@ class Window(QWidget):
         self.open(FixPage(self.engine, self, fix_id))
 
     def open_report(self, message: str = "") -> None:
-        """Write a report."""
+        """Write a report; a page that is at it comes back, for there is only one draft."""
         from ui.pages.report import ReportPage
 
-        self.open(ReportPage(self.engine, self, message))
+        pages = [p for p in self._stack.pages if isinstance(p, ReportPage) and p.writing]
+        if pages:
+            self._go_back_to(pages[0])
+        else:
+            self.open(ReportPage(self.engine, self, message))
 
     def open_preview(self, parcel: Parcel) -> None:
         """Show every byte of a report."""
@@ -139,9 +143,7 @@ class Window(QWidget):
 
     def home(self) -> None:
         """Close every page but the home page."""
-        while len(self._stack.pages) > 1:
-            self._stack.pop(motion=False)
-        self._stack.top.shown()
+        self._go_back_to(self._stack.pages[0])
 
     def wanted_size(self) -> QSize:
         """How large the window would be: larger text needs a larger window."""
@@ -187,6 +189,11 @@ class Window(QWidget):
         from ui.pages.home import HomePage
 
         self.open(HomePage(self.engine, self))
+
+    def _go_back_to(self, page: Page) -> None:
+        while self._stack.top is not page:
+            self._stack.pop(motion=False)
+        page.shown()
 
     def _show_page(self) -> None:
         page = self._stack.top

@@ -12,6 +12,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from unicodedata import category
 
 import msgspec
 
@@ -34,6 +35,9 @@ _POLICY = SMTP.clone(linesep="\n", cte_type="8bit", max_line_length=78)
 # RFC 5322 recommends lines of 78 characters; a subject longer than this is cut in every mail list.
 _LONGEST_SUBJECT = 70
 _LONGEST_LINE = 998
+
+# Embeddings, overrides and isolates of the Unicode bidirectional algorithm (UAX 9).
+_TURNS_ROUND = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 IMPACTS: dict[Impact, Text] = {
     Impact.A_LITTLE: text("A little"),
@@ -119,8 +123,17 @@ def _body(draft: Draft, person: Person, say: Say) -> str:
 
 
 def _printable(words: str) -> str:
-    """Without control characters, which some help desks refuse and terminals obey."""
-    return "".join(c for c in words if c in "\n\t" or c.isprintable())
+    """Without control characters, which some help desks refuse and terminals obey.
+
+    Spaces that must not break stay (in French they stand before every “!” and “?”), and so do the
+    joints of emoji. What turns the direction of text round goes: it makes words read as others.
+    """
+    return "".join(c for c in words if c in "\n\t" or _is_sound(c))
+
+
+def _is_sound(character: str) -> bool:
+    is_text = category(character) not in {"Cc", "Cn", "Cs", "Zl", "Zp"}
+    return is_text and character not in _TURNS_ROUND
 
 
 def _document(

@@ -85,6 +85,18 @@ class Page(QWidget):
             self.add(widget)
         self.end()
 
+    def show_again(self, *widgets: QWidget) -> None:
+        """Show what is true now; the focus stays on what is called the same, or starts anew."""
+        had = _focus(self.window())
+        mine = self.isVisible() and (had is None or self.isAncestorOf(had))
+        name = had.accessibleName() if had is not None else ""
+        self.show_only(*widgets)
+        for widget in widgets:
+            widget.show()  # only what is shown can have the focus; the layout would do it later
+        if mine:
+            shown = (w for top in widgets for w in (top, *top.findChildren(QWidget)))
+            next((w for w in shown if name and w.accessibleName() == name), widgets[0]).setFocus()
+
     def add_above(self, widget: QWidget) -> None:
         """A widget that stays above what scrolls."""
         self._whole.insertWidget(self._whole.indexOf(self._scroll), widget)
@@ -115,6 +127,11 @@ class Page(QWidget):
     def escape(self) -> bool:
         """Esc was pressed; a page that has something to close first says True."""
         return False
+
+
+def _focus(window: QWidget) -> QWidget | None:
+    # Qt's stubs do not say that there may be none.
+    return window.focusWidget()
 
 
 def _place(widget: QWidget, page: QWidget) -> tuple[int, int]:

@@ -22,37 +22,57 @@ if TYPE_CHECKING:
 
 _ATTACHMENTS = ("diagnostics.html", "diagnostics.json")
 
+# What goes along stands below; the text stays high enough to read in.
+_LOWEST = 240
+
 
 class PreviewPage(Page):
-    """The whole message as it travels, in one text; buttons lead to its parts."""
+    """The whole message as it travels, in one text; buttons lead to its attachments."""
 
     def __init__(self, engine: Engine, window: Shell, parcel: Parcel) -> None:
         super().__init__(engine, window, tr("Exactly what is sent"))
-        self._message = parcel.message.decode()
-        self.text = Verbatim(tr("The whole message"), self._message)
-        size = Caption(tr("{size}, every byte of it", size=Size(len(parcel.message))))
-        self.add(size)
+        self.text = Verbatim(tr("The whole message"), "")
+        self._size = Caption()
+        self._links = {
+            name: Button(name, partial(self._go_to, name), kind="inline") for name in _ATTACHMENTS
+        }
+        self.text.setMinimumHeight(_LOWEST)
+        self.add(self._size)
         self.add(self._buttons())
         self.column.addWidget(self.text, 1)
+        self.show_parcel(parcel)
 
     def shown(self) -> None:
         self.text.setFocus()
+
+    def show_parcel(self, parcel: Parcel) -> None:
+        """Show the bytes of this one."""
+        message = parcel.message.decode()
+        if message != self.text.content:
+            self.text.setPlainText(message)
+        self._size.setText(tr("{size}, every byte of it", size=Size(len(parcel.message))))
+        for name, link in self._links.items():
+            link.setVisible(_place(name) in message)
 
     def _buttons(self) -> QWidget:
         line = QHBoxLayout(buttons := QWidget())
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(MARGIN // 2)
-        for name in _ATTACHMENTS:
-            if f'filename="{name}"' in self._message:
-                line.addWidget(Button(name, partial(self._go_to, name), kind="inline"))
+        for link in self._links.values():
+            line.addWidget(link)
         line.addStretch()
         line.addWidget(Button(tr("Copy"), self._copy, icon="copy"))
         return buttons
 
     def _go_to(self, attachment: str) -> None:
-        self.text.go_to(f'filename="{attachment}"')
+        self.text.go_to(_place(attachment))
         self.text.setFocus()
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._message)
+        QGuiApplication.clipboard().setText(self.text.content)
         self.shell.say(tr("Copied"))
+
+
+def _place(attachment: str) -> str:
+    """Where an attachment begins in the message."""
+    return f'filename="{attachment}"'

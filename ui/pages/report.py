@@ -13,19 +13,30 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from assistant.errors import Trouble
-from assistant.events import CheckFinished, Event, RequestsChanged, SendFailed, TroubleArose
+from assistant.errors import Trouble, Troubled
+from assistant.events import (
+    CheckFinished,
+    Event,
+    FixFinished,
+    RequestsChanged,
+    SendFailed,
+    TroubleArose,
+)
+from assistant.outbox import RequestState
+from assistant.reference import new_reference
 from assistant.tickets.draft import Draft
+from assistant.tickets.parts import Part
 from assistant.tickets.topics import topics_of
 from diagnostics.model import Finding
 from ui.pages.page import Page, Shell
 from ui.pages.report_form import ReportForm
 from ui.pages.report_parts import PartsCard
-from ui.pages.report_sent import outcome, sending
+from ui.pages.report_sent import outcome, sending, try_now
+from ui.pages.requests_card import request_row
 from ui.style import GAP, MARGIN
 from ui.widgets.banner import Banner, trouble_banner
 from ui.widgets.buttons import Button
-from ui.widgets.cards import SectionHeader
+from ui.widgets.cards import Card, SectionHeader
 from ui.words import say, tr
 
 if TYPE_CHECKING:
@@ -40,35 +51,45 @@ class ReportPage(Page):
 
     def __init__(self, engine: Engine, window: Shell, message: str = "") -> None:
         super().__init__(engine, window, tr("Report a problem"))
-        draft = engine.draft()
+        draft, trouble = _under_way(engine)
         self._draft = draft if draft.message.strip() else replace(draft, message=message)
         self._sent = ""
         self._offered: Banner | None = None
+        self._along: tuple[Part, ...] = ()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._keep)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._send)
         self._buttons = self._make_buttons()
         self.add_below(self._buttons)
-        self._show_form()
+        self._show_form(trouble)
         if self._draft.message != draft.message:
             self._keep()
 
+    @property
+    def writing(self) -> bool:
+        """Whether the report is still being written, and not sent."""
+        return not self._sent
+
     def receive(self, event: Event) -> None:
         match event:
-            case CheckFinished() if not self._sent:
-                self._show_what_goes_along()
+            case CheckFinished() | FixFinished() if self.writing:
+                self._look_again()
             case RequestsChanged() if self._sent:
                 self._show_outcome()
             case SendFailed() if event.reference == self._sent:
                 self._show_form(event.trouble)
-            case TroubleArose() if not self._sent:
+                if self.isVisible():
+                    self.shown()
+            case TroubleArose():
                 self.shell.say(say(event.trouble.title))
             case _:
                 pass
 
     def shown(self) -> None:
-        if not self._sent:
+        if self.writing:
             self._form.words.setFocus()
+        else:
+            self._show_outcome()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -114,8 +135,16 @@ class ReportPage(Page):
         self.shell.back()
         self.shell.say(tr("Your report is kept as a draft"))
 
+    def _look_again(self) -> None:
+        """What can go along has changed: compose it anew. Else the bytes that were seen stay."""
+        if self.engine.parts(self._draft) != self._along:
+            self._keep()
+        else:
+            self._show_what_goes_along()
+
     def _show_what_goes_along(self) -> None:
-        self._parts.show_parts(self.engine.parts(self._draft), checking=self.engine.checking)
+        self._along = self.engine.parts(self._draft)
+        self._parts.show_parts(self._along, checking=self.engine.checking)
         self._offer_fix()
 
     def _offer_fix(self) -> None:
@@ -134,15 +163,25 @@ class ReportPage(Page):
             self._form.between.addWidget(self._offered)
 
     def _mendable(self) -> Finding | None:
-        """Something that was found here, that the words are about, and that a fix can mend."""
+        """Something found here that the words are about and that a fix not tried yet can mend."""
         topics = topics_of(self._draft.message, self.engine.language.say)
-        fixes = {fix.id for fix in self.engine.fixes()}
+        tried = {repair.fix for repair in self.engine.repairs.done}
+        fixes = {fix.id for fix in self.engine.fixes()} - tried
         found = (f for f in self.engine.findings if f.topic in topics and f.fix in fixes)
         return next(found, None)
 
     def _preview(self) -> None:
+        from ui.pages.report_preview import ReportPreviewPage
+
         self._keep()
-        self.shell.open_preview(self.engine.compose(self._draft))
+        self.shell.open(
+            ReportPreviewPage(self.engine, self.shell, lambda: self._draft, self._leave_out)
+        )
+
+    def _leave_out(self, part: str, on: bool) -> None:
+        """Chosen beside the bytes: they are those of the draft as it is from now on."""
+        self._choose(part, on)
+        self._keep()
 
     def _send(self) -> None:
         if self._sent:
@@ -154,10 +193,28 @@ class ReportPage(Page):
             self._keep()
         self._sent = self._draft.reference
         self._buttons.setVisible(False)
-        self.show_only(sending(motion=self.shell.theme.motion))
+        self.show_again(sending(motion=self.shell.theme.motion))
         self.engine.send_soon(self._draft)
 
     def _show_outcome(self) -> None:
-        request = next((r for r in self.engine.requests() if r.reference == self._sent), None)
+        try:
+            requests = self.engine.requests()
+        except Troubled as troubled:
+            self.show_again(trouble_banner(troubled.trouble))
+            return
+        request = next((r for r in requests if r.reference == self._sent), None)
         if request is not None:
-            self.show_only(*outcome(request, try_now=self.engine.send_now))
+            followed = outcome(request, try_now=lambda: try_now(self.engine, self.shell))
+            if request.state is RequestState.SENT:
+                mine = Card()
+                mine.add_row(request_row(request, self.shell))
+                followed += [SectionHeader(tr("Your requests")), mine]
+            self.show_again(*followed)
+
+
+def _under_way(engine: Engine) -> tuple[Draft, Trouble | None]:
+    """The draft that was kept; a new one, and why, where nothing can be read."""
+    try:
+        return engine.draft(), None
+    except Troubled as troubled:
+        return Draft(reference=new_reference()), troubled.trouble

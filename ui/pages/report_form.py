@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assistant.tickets.draft import LONGEST_CONTACT, LONGEST_MESSAGE, Draft, Reach
 from assistant.tickets.message import IMPACTS, REACHES
 from diagnostics.text import Text, text
+from ui.widgets.banner import Banner
 from ui.widgets.fields import Field, TextArea, TextField
-from ui.widgets.labels import Caption
 from ui.widgets.segments import Segments
 from ui.words import say, tr
 
@@ -33,7 +33,8 @@ class ReportForm(QWidget):
         self.words.setPlainText(draft.message)
         self.words.moveCursor(QTextCursor.MoveOperation.End)
         self.words.textChanged.connect(self._typed)
-        self._missing = Caption(tr("Write at least a sentence, so that IT knows what is wrong."))
+        self._hint = tr("Write at least a sentence, so that IT knows what is wrong.")
+        self._missing = Banner("warn", self._hint, "")
         self._missing.setVisible(False)
         self.between = QVBoxLayout()
         self._contact = TextField(tr("How should we reach you?"), longest=LONGEST_CONTACT)
@@ -45,6 +46,7 @@ class ReportForm(QWidget):
     def ask_for_words(self) -> None:
         """Say that nothing has been typed, and where to type it."""
         self._missing.setVisible(True)
+        self.words.setAccessibleDescription(self._hint)
         self.words.setFocus()
 
     def _lay_out(self) -> None:
@@ -86,6 +88,7 @@ class ReportForm(QWidget):
             self.words.setPlainText(words)
             self.words.moveCursor(QTextCursor.MoveOperation.End)
         self._missing.setVisible(False)
+        self.words.setAccessibleDescription("")
         self._change(message=words)
 
     def _choose_reach(self, reach: Reach) -> None:

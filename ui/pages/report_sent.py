@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from assistant.engine import Engine
 from assistant.outbox import Request, RequestState
 from diagnostics.text import Moment
+from ui.pages.page import Shell
 from ui.widgets.banner import trouble_banner
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Row
@@ -18,7 +20,7 @@ from ui.words import tr
 
 def sending(*, motion: bool) -> QWidget:
     """Shown at once, until the report is kept."""
-    card = Card()
+    card = _named(Card(), tr("Sending your report…"))
     card.add_row(
         Row(Spinner(motion=motion), tr("Sending your report…"), tr("It is kept here first"))
     )
@@ -35,18 +37,26 @@ def outcome(request: Request, *, try_now: Callable[[], object]) -> list[QWidget]
     return [_on_its_way()]
 
 
+def try_now(engine: Engine, shell: Shell) -> None:
+    """Send what waits, whatever its turn, and say so at once."""
+    shell.say(tr("Sending your report…"))
+    engine.send_now()
+
+
 def _sent(request: Request) -> Card:
-    card = Card(padded=True)
-    card.column.addWidget(Heading(tr("IT has your report")))
+    title = tr("IT has your report")
+    card = _named(Card(padded=True), title)
+    card.column.addWidget(Heading(title))
     if request.number:
         card.column.addWidget(Caption(tr("Its number is {number}.", number=request.number)))
-    card.column.addWidget(Caption(tr("You find it under “Your requests”.")))
+    if request.sent_at is not None:
+        card.column.addWidget(Caption(tr("Sent {when}", when=Moment(request.sent_at))))
     return card
 
 
 def _on_its_way() -> Card:
-    card = Card()
     title = tr("Your report is on its way")
+    card = _named(Card(), title)
     card.add_row(
         Row(Tile("send", "accent"), title, tr("It is kept on this computer until IT has it"))
     )
@@ -62,4 +72,10 @@ def _waiting(request: Request) -> Card:
     else:
         title, caption = tr("Kept on this computer"), tr("Use another way to reach IT")
         card.add_row(Row(Tile("inbox", "warn"), title, caption))
+    return card
+
+
+def _named(card: Card, name: str) -> Card:
+    """Where the focus rests when there is nothing to press: a screen reader says the name."""
+    card.setAccessibleName(name)
     return card

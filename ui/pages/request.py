@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.errors import Troubled
-from assistant.events import Event, RequestsChanged
+from assistant.events import Event, RequestsChanged, TroubleArose
 from assistant.outbox import Parcel, Request
 from diagnostics.text import Moment
 from ui.pages.page import Page, Shell
-from ui.pages.report_sent import outcome
+from ui.pages.report_sent import outcome, try_now
 from ui.presentation import request_pill
 from ui.widgets.banner import trouble_banner
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Row
 from ui.widgets.labels import Pill
 from ui.widgets.symbols import Tile
-from ui.words import tr
+from ui.words import say, tr
 
 if TYPE_CHECKING:
     from assistant.engine import Engine
@@ -32,8 +32,13 @@ class RequestPage(Page):
         self._refresh()
 
     def receive(self, event: Event) -> None:
-        if isinstance(event, RequestsChanged):
-            self._refresh()
+        match event:
+            case RequestsChanged():
+                self._refresh()
+            case TroubleArose():
+                self.shell.say(say(event.trouble.title))
+            case _:
+                pass
 
     def shown(self) -> None:
         self._link.setFocus()
@@ -42,16 +47,19 @@ class RequestPage(Page):
         try:
             requests = self.engine.requests()
         except Troubled as troubled:
-            self.show_only(trouble_banner(troubled.trouble))
+            self.show_again(trouble_banner(troubled.trouble))
             return
         request = next(r for r in requests if r.reference == self._reference)
         self._link = Button(tr("See exactly what is sent"), self._preview, kind="inline")
-        self.show_only(
-            _summary(request), *outcome(request, try_now=self.engine.send_now), self._link
-        )
+        followed = outcome(request, try_now=lambda: try_now(self.engine, self.shell))
+        self.show_again(_summary(request), *followed, self._link)
 
     def _preview(self) -> None:
-        message = self.engine.message(self._reference)
+        try:
+            message = self.engine.message(self._reference)
+        except Troubled as troubled:
+            self.shell.say(say(troubled.trouble.title))
+            return
         if message is not None:
             self.shell.open_preview(
                 Parcel(reference=self._reference, subject="", message=message, created_at=0.0)
@@ -60,6 +68,7 @@ class RequestPage(Page):
 
 def _summary(request: Request) -> Card:
     card = Card()
+    card.setAccessibleName(request.subject)
     begun = tr("Begun {time}", time=Moment(request.created_at))
     card.add_row(Row(Tile("send", "accent"), request.subject, begun, Pill(*request_pill(request))))
     card.add_row(Row(None, tr("Reference"), request.reference))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from assistant.engine import Engine
 from assistant.errors import Troubled
 from assistant.outbox import Request
@@ -34,16 +36,19 @@ class RequestsCard(Card):
                 [Row(Tile("triangle-alert", "warn"), say(trouble.title), say(trouble.next_step))]
             )
             return
-        self.show_rows([self._row(request) for request in requests[:_MOST]] or [_nothing_yet()])
+        rows = [request_row(request, self._shell) for request in requests[:_MOST]]
+        self.show_rows(rows or [_nothing_yet()])
 
-    def _row(self, request: Request) -> RowButton:
-        return RowButton(
-            Tile("send", "accent"),
-            request.subject,
-            request_caption(request),
-            Pill(*request_pill(request)),
-            press=lambda: self._shell.open_request(request.reference),
-        )
+
+def request_row(request: Request, shell: Shell) -> QWidget:
+    """A request with what became of it; pressed, it shows all there is to know about it."""
+    return RowButton(
+        Tile("send", "accent"),
+        request.subject,
+        request_caption(request),
+        Pill(*request_pill(request)),
+        press=lambda: shell.open_request(request.reference),
+    )
 
 
 def _nothing_yet() -> Row:

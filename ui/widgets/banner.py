@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.errors import Trouble
+from ui.style import GAP
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Bold, Label
 from ui.widgets.symbols import Tile
@@ -45,6 +46,7 @@ def _words(title: str, sentence: str, actions: tuple[QWidget, ...]) -> QVBoxLayo
     if actions:
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 4, 0, 0)
+        buttons.setSpacing(GAP)
         for action in actions:
             buttons.addWidget(action)
         buttons.addStretch()

@@ -159,6 +159,11 @@ def test_what_is_sent_can_be_read_as_it_stands() -> None:
     assert b"base64" not in sent.message
 
 
+def test_the_words_stay_as_they_were_typed_but_for_control_characters() -> None:
+    sent = composed(draft("Bloqué\u202f! Depuis\u00a09\u00a0h \x1b[31m\x07"))
+    assert "Bloqué\u202f! Depuis\u00a09\u00a0h [31m\n" in sent.message.decode()
+
+
 @given(st.text(max_size=3000), st.text(max_size=50), st.sampled_from(Reach))
 def test_whatever_is_typed_becomes_a_sound_message(words: str, contact: str, reach: Reach) -> None:
     sent = composed(draft(words, contact=contact, reach=reach))
@@ -167,6 +172,12 @@ def test_whatever_is_typed_becomes_a_sound_message(words: str, contact: str, rea
     assert message["X-Balie-Reference"] == sent.reference
     assert len(message.get_all("To") or []) == 1
     assert max(len(line) for line in sent.message.split(b"\n")) <= 998
+
+
+def test_spaces_and_emoji_stay_and_what_turns_words_round_does_not() -> None:
+    body = read(composed(draft("since\u00a0Monday 👩‍💻 \u202eeliforp\u202c\x00"))).get_body()
+    assert body is not None
+    assert body.get_content().startswith("since\u00a0Monday 👩‍💻 eliforp\n")
 
 
 @given(st.text())

@@ -12,15 +12,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from assistant.engine import Engine
 from assistant.outbox import RequestState
-from diagnostics.model import Finding, Reading, State, Topic
+from diagnostics import registry
+from diagnostics.model import (
+    Finding,
+    Fix,
+    Outcome,
+    Plan,
+    Reading,
+    State,
+    Step,
+    StepDone,
+    Topic,
+)
+from diagnostics.system import Platform
 from diagnostics.text import text
 from tests.support.looking import button, buttons_in, words_in
 from tests.ui.conftest import FULL, MakeEngine, MakeWindow
+from ui.pages.fix import FixPage
 from ui.pages.preview import PreviewPage
 from ui.pages.report import ReportPage
 from ui.pages.request import RequestPage
@@ -28,6 +41,7 @@ from ui.widgets.fields import TextArea
 from ui.widgets.toggle import Toggle
 from ui.widgets.verbatim import Verbatim
 from ui.window import Window
+from ui.words import say
 
 WORDS = "The printer is offline"
 STUCK = Finding(
@@ -50,6 +64,28 @@ def engine(make_engine: MakeEngine) -> Engine:
     engine.check_here()
     engine.start()
     return engine
+
+
+@pytest.fixture
+def instant(monkeypatch: pytest.MonkeyPatch) -> Fix:
+    """A fix of the print queue that is done at once, and helps as little as can be."""
+    step = Step(id="queue", title=text("Stuck documents"), detail=text("2 documents"))
+    done = StepDone(title=text("Removed documents"), detail=text("2 in all."), seconds=0.1)
+    fix = Fix(
+        id="clear_print_queue",
+        topic=Topic.PRINTING,
+        title=text("Clear the print queue"),
+        about=text("Removes stuck documents."),
+        keywords=text("print"),
+        checks=(),
+        platforms=frozenset(Platform),
+        plan=lambda _machine: Plan(
+            fix="clear_print_queue", summary=text("This removes 2 documents."), steps=(step,)
+        ),
+        apply=lambda *_: Outcome(summary=text("2 documents removed"), steps=(done,)),
+    )
+    monkeypatch.setattr(registry, "FIXES", (fix,))
+    return fix
 
 
 def look() -> Iterator[Finding | Reading[Any]]:
@@ -104,6 +140,28 @@ def test_words_from_the_search_field_start_a_report_but_never_replace_one(
     assert field(again).toPlainText() == WORDS
 
 
+def test_closed_before_the_pause_after_the_last_key_it_is_kept_all_the_same(
+    qtbot: QtBot, engine: Engine, make_window: MakeWindow
+) -> None:
+    window = make_window(engine)
+    QTest.keyClicks(field(open_report(window)), WORDS)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: engine.draft().message == WORDS)
+    window.open_report()
+    assert field(window.findChildren(ReportPage)[-1]).toPlainText() == WORDS
+
+
+def test_asked_for_again_while_it_is_written_it_is_the_same_page(
+    engine: Engine, make_window: MakeWindow
+) -> None:
+    window = make_window(engine)
+    page = open_report(window, WORDS)
+    button(page, "See exactly what is sent").click()
+    window.open_report()
+    assert window.findChildren(ReportPage) == [page]
+    assert page.isVisible()
+
+
 def test_a_new_engine_on_the_same_store_has_what_was_typed(
     qtbot: QtBot, engine: Engine, make_window: MakeWindow, make_engine: MakeEngine
 ) -> None:
@@ -124,9 +182,23 @@ def test_pressed_twice_it_is_sent_once(
 
 
 def test_at_once_it_says_that_it_sends(engine: Engine, make_window: MakeWindow) -> None:
-    page = open_report(make_window(engine), WORDS)
+    window = make_window(engine)
+    page = open_report(window, WORDS)
     button(page, "Send report").click()
-    assert "Sending your report…" in [label.text() for label in page.findChildren(QLabel)]
+    assert "Sending your report…" in words_in(page)
+    assert window.focusWidget().accessibleName() == "Sending your report…"
+
+
+def test_sent_it_says_so_to_a_screen_reader_too_and_leads_to_the_request(
+    qtbot: QtBot, engine: Engine, make_window: MakeWindow
+) -> None:
+    window = make_window(engine)
+    page = open_report(window, WORDS)
+    button(page, "Send report").click()
+    qtbot.waitUntil(lambda: "IT has your report" in words_in(page))
+    assert window.focusWidget().accessibleName() == "IT has your report"
+    button(page, WORDS).click()
+    assert window.findChild(RequestPage) is not None
 
 
 def test_nothing_written_is_said_beside_the_field(
@@ -134,7 +206,9 @@ def test_nothing_written_is_said_beside_the_field(
 ) -> None:
     page = open_report(make_window(engine))
     button(page, "Send report").click()
-    assert "Write at least a sentence, so that IT knows what is wrong." in words_in(page)
+    hint = "Write at least a sentence, so that IT knows what is wrong."
+    assert hint in words_in(page)
+    assert field(page).accessibleDescription() == hint
     assert messages(tmp_path) == []
     assert engine.requests() == ()
 
@@ -158,6 +232,32 @@ def test_a_fix_for_what_is_written_about_is_offered(
     QTest.keyClicks(field(page), WORDS)
     qtbot.waitUntil(lambda: "Try the fix first" in buttons_in(page))
     assert "2 documents are stuck." in words_in(page)
+
+
+def test_after_a_fix_in_between_nothing_is_lost_and_what_it_changed_goes_along(
+    qtbot: QtBot, instant: Fix, engine: Engine, make_window: MakeWindow
+) -> None:
+    window = make_window(engine)
+    page = open_report(window)
+    QTest.keyClicks(field(page), WORDS)
+    qtbot.waitUntil(lambda: "Try the fix first" in buttons_in(page))
+    button(page, "Try the fix first").click()
+    fix = window.findChild(FixPage)
+    assert fix is not None
+    qtbot.waitUntil(lambda: say(instant.title) in buttons_in(fix))
+    button(fix, say(instant.title)).click()
+    qtbot.waitUntil(lambda: "No, get help" in buttons_in(fix))
+    button(fix, "No, get help").click()
+    assert window.findChildren(ReportPage) == [page]
+    assert page.isVisible()
+    assert field(page).toPlainText() == WORDS
+    assert "What you tried" in buttons_in(page)
+    assert "Try the fix first" not in buttons_in(page)
+    button(page, "See exactly what is sent").click()
+    preview = window.findChild(PreviewPage)
+    assert preview is not None
+    assert '"id": "clear_print_queue"' in preview.text.content
+    assert "2 documents removed" in preview.text.content
 
 
 def test_a_number_is_asked_for_only_by_who_wants_to_be_called(
@@ -214,6 +314,7 @@ def test_what_cannot_be_kept_is_told_and_the_words_are_still_there(
     button(page, "Send report").click()
     qtbot.waitUntil(lambda: "This could not be saved" in words_in(page))
     assert field(page).toPlainText() == WORDS
+    assert page.window().focusWidget() is field(page)
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]) | st.just("\n")))
