@@ -159,11 +159,6 @@ def test_what_is_sent_can_be_read_as_it_stands() -> None:
     assert b"base64" not in sent.message
 
 
-def test_the_words_stay_as_they_were_typed_but_for_control_characters() -> None:
-    sent = composed(draft("Bloqué\u202f! Depuis\u00a09\u00a0h \x1b[31m\x07"))
-    assert "Bloqué\u202f! Depuis\u00a09\u00a0h [31m\n" in sent.message.decode()
-
-
 @given(st.text(max_size=3000), st.text(max_size=50), st.sampled_from(Reach))
 def test_whatever_is_typed_becomes_a_sound_message(words: str, contact: str, reach: Reach) -> None:
     sent = composed(draft(words, contact=contact, reach=reach))
