@@ -147,7 +147,14 @@ def test_what_a_program_works_with_stays_with_all_that_is_beside_it(house: House
     a_file(house.temporary / "nobody's")
     folder = house.temporary / "unpacked" / "deep"
     told = {"XAUTHORITY": str(house.temporary / "key")}
-    with subprocess.Popen(["cat"], cwd=folder, env=told, stdin=subprocess.PIPE):
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(["cat"], cwd=folder, env=told, **pipes) as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        # Only when it answers is it sure to have begun: before, its environment is empty.
+        program.stdin.write(b"begun\n")
+        program.stdin.flush()
+        program.stdout.readline()
         house.apply(house.plan())
     assert snapshot_names(house.temporary) == ["key", "unpacked"]
     house.apply(house.plan())
