@@ -147,8 +147,8 @@ def test_what_a_program_works_with_stays_with_all_that_is_beside_it(house: House
     a_file(house.temporary / "nobody's")
     folder = house.temporary / "unpacked" / "deep"
     told = {"XAUTHORITY": str(house.temporary / "key")}
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen(["cat"], cwd=folder, env=told, **pipes) as program:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(["cat"], cwd=folder, env=told, stdin=pipe, stdout=pipe) as program:
         assert program.stdin is not None
         assert program.stdout is not None
         # Only when it answers is it sure to have begun: before, its environment is empty.

@@ -317,6 +317,16 @@ def test_what_cannot_be_kept_is_told_and_the_words_are_still_there(
     assert page.window().focusWidget() is field(page)
 
 
+def test_where_no_draft_can_be_read_it_says_so_and_a_new_one_can_be_written(
+    engine: Engine, make_window: MakeWindow
+) -> None:
+    window = make_window(engine)
+    engine.close()
+    page = open_report(window, WORDS)
+    assert "This could not be saved" in words_in(page)
+    assert field(page).toPlainText() == WORDS
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]) | st.just("\n")))
 def test_a_preview_shows_every_character_as_it_is(qapp: object, words: str) -> None:
     shown = Verbatim("message", words)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from assistant.engine import Engine
+from assistant.events import RequestsChanged
 from assistant.outbox import Request, RequestState
 from tests.support.looking import button, buttons_in, words_in
 from tests.ui.conftest import MakeEngine, MakeWindow
@@ -115,3 +116,12 @@ def test_where_nothing_can_be_read_what_was_sent_is_not_shown_and_it_says_so(
     engine.close()
     button(page, "See exactly what is sent").click()
     assert said(window) == "This could not be saved"
+
+
+def test_where_nothing_can_be_read_the_page_says_so(
+    engine: Engine, window: Window, page: RequestPage
+) -> None:
+    engine.close()
+    window.receive(RequestsChanged())
+    assert "This could not be saved" in words_in(page)
+    assert window.focusWidget().accessibleName() == "This could not be saved"
