@@ -31,7 +31,7 @@ from diagnostics.model import Finding
 from ui.pages.page import Page, Shell
 from ui.pages.report_form import ReportForm
 from ui.pages.report_parts import PartsCard
-from ui.pages.report_sent import outcome, sending, try_now
+from ui.pages.report_sent import outcome, sending
 from ui.pages.requests_card import request_row
 from ui.style import GAP, MARGIN
 from ui.widgets.banner import Banner, trouble_banner
@@ -204,7 +204,7 @@ class ReportPage(Page):
             return
         request = next((r for r in requests if r.reference == self._sent), None)
         if request is not None:
-            followed = outcome(request, try_now=lambda: try_now(self.engine, self.shell))
+            followed = outcome(request, self.engine, self.shell)
             if request.state is RequestState.SENT:
                 mine = Card()
                 mine.add_row(request_row(request, self.shell))

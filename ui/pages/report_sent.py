@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QWidget
 
 from assistant.engine import Engine
@@ -27,18 +25,19 @@ def sending(*, motion: bool) -> QWidget:
     return card
 
 
-def outcome(request: Request, *, try_now: Callable[[], object]) -> list[QWidget]:
-    """What a request's state means, in words."""
+def outcome(request: Request, engine: Engine, shell: Shell) -> list[QWidget]:
+    """What a request's state means, in words, and what can be done about it."""
     if request.state is RequestState.SENT:
         return [_sent(request)]
-    if request.trouble is not None:
-        retry = [Button(tr("Try now"), try_now)] if request.state is RequestState.WAITING else []
-        return [trouble_banner(request.trouble, *retry), _waiting(request)]
-    return [_on_its_way()]
+    if request.trouble is None:
+        return [_on_its_way()]
+    actions = [Button(tr("Get help"), shell.open_channels)]
+    if request.state is RequestState.WAITING:
+        actions.insert(0, Button(tr("Try now"), lambda: _try_now(engine, shell)))
+    return [trouble_banner(request.trouble, *actions), _waiting(request)]
 
 
-def try_now(engine: Engine, shell: Shell) -> None:
-    """Send what waits, whatever its turn, and say so at once."""
+def _try_now(engine: Engine, shell: Shell) -> None:
     shell.say(tr("Sending your report…"))
     engine.send_now()
 

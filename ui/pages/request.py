@@ -9,7 +9,7 @@ from assistant.events import Event, RequestsChanged, TroubleArose
 from assistant.outbox import Parcel, Request
 from diagnostics.text import Moment
 from ui.pages.page import Page, Shell
-from ui.pages.report_sent import outcome, try_now
+from ui.pages.report_sent import outcome
 from ui.presentation import request_pill
 from ui.widgets.banner import trouble_banner
 from ui.widgets.buttons import Button
@@ -51,7 +51,7 @@ class RequestPage(Page):
             return
         request = next(r for r in requests if r.reference == self._reference)
         self._link = Button(tr("See exactly what is sent"), self._preview, kind="inline")
-        followed = outcome(request, try_now=lambda: try_now(self.engine, self.shell))
+        followed = outcome(request, self.engine, self.shell)
         self.show_again(_summary(request), *followed, self._link)
 
     def _preview(self) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from assistant.engine import Engine
@@ -14,7 +15,10 @@ from assistant.outbox import Request, RequestState
 from tests.support.looking import button, buttons_in, words_in
 from tests.ui.conftest import MakeEngine, MakeWindow
 from ui.footer import Footer
+from ui.pages.channels import ChannelsPage
+from ui.pages.report_sent import outcome
 from ui.pages.request import RequestPage
+from ui.widgets.buttons import Button
 from ui.window import Window
 
 WORDS = "The printer is offline"
@@ -67,6 +71,23 @@ def test_one_that_waits_says_why_and_what_it_is_called(engine: Engine, page: Req
     assert "Waiting" in words
     assert "Your report is waiting" in words
     assert the_request(engine).reference in words
+
+
+def test_one_that_waits_leads_to_a_person_when_it_is_urgent(
+    window: Window, page: RequestPage
+) -> None:
+    button(page, "Get help").click()
+    assert window.findChild(ChannelsPage) is not None
+
+
+def test_one_that_was_refused_is_not_tried_again_but_leads_to_another_way(
+    engine: Engine, window: Window
+) -> None:
+    refused = replace(the_request(engine), state=RequestState.REFUSED)
+    [banner, kept] = outcome(refused, engine, window)
+    assert [b.accessibleName() for b in banner.findChildren(Button)] == ["Get help"]
+    texts = [label.text() for label in kept.findChildren(QLabel)]
+    assert texts == ["Kept on this computer", "Use another way to reach IT"]
 
 
 def test_trying_again_is_said_at_once(window: Window, page: RequestPage) -> None:
