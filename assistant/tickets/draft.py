@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import StrEnum
 
 import msgspec
@@ -53,10 +54,14 @@ class Drafts:
         self._store = store
 
     def current(self) -> Draft:
-        """The draft under way, or an empty one with a reference of its own."""
+        """The draft under way, or an empty one with a reference of its own.
+
+        One that another version of Balie wrote, and this one cannot read, stays in the store.
+        """
         rows = self._store.query("SELECT content FROM draft ORDER BY reference DESC LIMIT 1")
-        if rows and isinstance(content := rows[0][0], bytes):
-            return msgspec.json.decode(content, type=Draft)
+        with suppress(msgspec.DecodeError):
+            if rows and isinstance(content := rows[0][0], bytes):
+                return msgspec.json.decode(content, type=Draft)
         return Draft(reference=new_reference())
 
     def keep(self, draft: Draft) -> None:
