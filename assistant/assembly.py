@@ -53,10 +53,10 @@ def load_organisation(options: Options, machine: Machine) -> Loaded:
 
 def examine_here(organisation: Organisation, machine: Machine) -> Examine:
     """Look at the computer in this very process."""
-    from diagnostics.registry import checks
+    from diagnostics.registry import FACTS, checks
     from diagnostics.runner import examine
 
-    return lambda: examine(checks(organisation.targets), machine)
+    return lambda: examine(checks(organisation.settings), machine, FACTS)
 
 
 def assemble(options: Options, *, apart: bool) -> Engine:

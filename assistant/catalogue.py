@@ -12,7 +12,7 @@ from typing import Annotated
 import msgspec
 
 from assistant import rules
-from diagnostics.model import Targets
+from diagnostics.model import Settings, Targets
 
 Line = Annotated[str, rules.ONE_LINE]
 Code = Annotated[str, rules.LANGUAGE]
@@ -102,6 +102,7 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     channels: tuple[Channel, ...] = ()
 
     @property
-    def targets(self) -> Targets:
-        """Whom the checks may ask."""
-        return Targets(name=self.check.name, time_server=self.check.time_server)
+    def settings(self) -> Settings:
+        """What it decides about the checks."""
+        targets = Targets(name=self.check.name, time_server=self.check.time_server)
+        return Settings(targets=targets)

@@ -194,7 +194,7 @@ class Engine:
 
             self._repairs = Repairs(
                 {fix.id: fix for fix in self.fixes()},
-                {check.id: check for check in checks(self.organisation.targets)},
+                {check.id: check for check in checks(self.organisation.settings)},
                 self._machine,
                 self._hear,
             )

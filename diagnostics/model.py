@@ -12,6 +12,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
+from diagnostics.identities import Identity
 from diagnostics.system import Machine, Platform
 from diagnostics.text import Text
 
@@ -22,13 +23,26 @@ class Topic(StrEnum):
     """What a fact, check or fix is about; a report attaches the topics that match the words."""
 
     NETWORK = "network"
+    NAME_LOOKUP = "name_lookup"
+    PROXY = "proxy"
+    VPN = "vpn"
+    WIFI = "wifi"
+    SERVICES = "services"
     PRINTING = "printing"
     STORAGE = "storage"
-    SPEED = "speed"
+    MEMORY = "memory"
+    PROCESSOR = "processor"
     POWER = "power"
+    DISPLAYS = "displays"
+    SOUND = "sound"
+    ACCOUNTS = "accounts"
     UPDATES = "updates"
+    SECURITY = "security"
     TIME = "time"
+    PROGRAMS = "programs"
+    REMOTE = "remote"
     SYSTEM = "system"
+    BALIE = "balie"
 
 
 class CannotTell(Exception):
@@ -39,33 +53,73 @@ class CannotTell(Exception):
         self.reason = reason
 
 
+class Goes(StrEnum):
+    """When a fact goes along with a report about its topic.
+
+    WITH_TOPIC is the minimum that an agent needs; BY_CHOICE only where the person adds it; NEVER
+    stays on this computer: it is read to know what must be taken out of all the rest.
+    """
+
+    WITH_TOPIC = "with_topic"
+    BY_CHOICE = "by_choice"
+    NEVER = "never"
+
+
 class Fact(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     """One thing that can be read from the machine, with a reader for each system.
 
     `limit` is in seconds: a reader that takes longer counts as "could not tell". A reader raises
-    `CannotTell` for what it knows it cannot read; `T` is a frozen Struct (it goes into reports).
+    `CannotTell` for what it knows it cannot read; `T` is a frozen Struct (it goes into reports),
+    in which names of people, computers and places have one of the types of
+    `diagnostics.identities`. `stamp` is cheap to read and changes whenever the fact may have: as
+    long as it stays the same, a reading is used again within a minute.
     """
 
     id: str
     topic: Topic
     limit: float
     readers: Mapping[Platform, Callable[[Machine], T]]
+    goes: Goes = Goes.WITH_TOPIC
+    stamp: Callable[[Machine], str] | None = None
 
 
 class Reading(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
-    """What became of reading a fact: its value, or the reason why there is none."""
+    """What became of reading a fact: its value, or the reason why there is none.
+
+    `identities` are those in the value, to be taken out of whatever leaves this computer.
+    """
 
     fact: str
     topic: Topic
     value: T | None = None
     reason: Text | None = None
+    goes: Goes = Goes.WITH_TOPIC
+    identities: tuple[Identity, ...] = ()
     took_ms: float
 
 
-class Facts(Protocol):
-    """The facts a check declared that it needs, looked up by the fact itself."""
+class Threshold(msgspec.Struct, frozen=True, kw_only=True):
+    """A number that decides a verdict; an organisation may set another within `low` to `high`.
 
-    def __getitem__(self, fact: Fact[T]) -> T: ...
+    `id` ends in its unit (`attention_days`, `problem_bytes`, `slow_ms`, `low_ratio`). `source` says
+    where the default comes from: a standard, a vendor's page, a measurement, or our own choice.
+    """
+
+    id: str
+    default: float
+    low: float = 0.0
+    high: float
+    source: str
+
+
+class Facts(Protocol):
+    """What a check judges by: the facts that it declared it needs, and its thresholds."""
+
+    def __getitem__(self, fact: Fact[T]) -> T:
+        """The value of a fact; raises CannotTell where it could not be read."""
+
+    def threshold(self, threshold: Threshold) -> float:
+        """The organisation's number, or else the default."""
 
 
 class State(StrEnum):
@@ -101,7 +155,10 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
-    """A pure judgement over facts. `fix` names the fix to offer where the verdict is not fine."""
+    """A pure judgement over facts. `fix` names the fix to offer where the verdict is not fine.
+
+    `chosen` are the organisation's own numbers for some of the `thresholds`, by their ids.
+    """
 
     id: str
     topic: Topic
@@ -109,6 +166,8 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     needs: tuple[Fact[Any], ...]
     judge: Callable[[Facts], Verdict]
     fix: str | None = None
+    thresholds: tuple[Threshold, ...] = ()
+    chosen: Mapping[str, float] = {}
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -184,15 +243,46 @@ class Progress(Protocol):
         """Say what is being done, with `done` from 0.0 to 1.0; raise Cancelled if asked to stop."""
 
 
+class Service(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the organisation's own services, such as its intranet or its mail.
+
+    `address` is `https://host[:port]/path`, `http://…` or `tcp://host:port`; `name` is what people
+    call it.
+    """
+
+    id: str
+    name: Text
+    address: str
+
+
 class Targets(msgspec.Struct, frozen=True, kw_only=True):
     """Whom checks may ask over the network. Nobody is asked whom the organisation did not name.
 
     `name` is a host name that every computer should be able to look up. `time_server` is the
-    http or https address of a web server whose clock is right.
+    http or https address of a web server whose clock is right. `portal_probe` is an http address
+    that answers 204 and nothing else, unless somebody in between answers instead of it.
+    `authorities` are the names of those who may vouch for the services (the common name or the
+    organisation of an issuer); none means any that the system trusts.
     """
 
     name: str | None = None
     time_server: str | None = None
+    portal_probe: str | None = None
+    services: tuple[Service, ...] = ()
+    authorities: tuple[str, ...] = ()
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What an organisation decides about checks: whom they ask, which are off, other thresholds.
+
+    `off` has ids of checks; `thresholds` the chosen numbers by id of check and of threshold; `own`
+    the checks that the organisation made itself.
+    """
+
+    targets: Targets = Targets()
+    off: frozenset[str] = frozenset()
+    thresholds: Mapping[str, Mapping[str, float]] = {}
+    own: tuple[Check, ...] = ()
 
 
 class Fix(msgspec.Struct, frozen=True, kw_only=True):

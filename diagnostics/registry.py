@@ -1,10 +1,14 @@
 """Every check and fix there is, listed by hand.
 
 A plain list is read by people, by the type checker and by the bundler alike; adding one is a
-module, its test, and a line here. Facts need no list of their own: checks name those they need.
+module, its test, and a line here. Checks name the facts that they need; the rest is in FACTS.
 """
 
 from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
 
 from diagnostics.checks import (
     battery,
@@ -26,11 +30,21 @@ from diagnostics.checks import (
     wifi,
 )
 from diagnostics.fixes import clear_print_queue, free_space, reset_name_lookup
-from diagnostics.model import Check, Fix, Targets
+from diagnostics.model import Check, Fact, Fix, Settings, Targets
 
 
-def checks(targets: Targets) -> tuple[Check, ...]:
-    """Every check, in the order in which they are shown; those that need someone ask `targets`."""
+def checks(settings: Settings) -> tuple[Check, ...]:
+    """The checks as the organisation wants them, in the order in which they are shown."""
+    chosen = settings.thresholds
+    return tuple(
+        replace(check, chosen=chosen[check.id]) if check.id in chosen else check
+        for check in (*_built_in(settings.targets), *settings.own)
+        if check.id not in settings.off
+    )
+
+
+def _built_in(targets: Targets) -> tuple[Check, ...]:
+    """Every check there is; those that need someone over the network ask `targets`."""
     return (
         disk_space.CHECK,
         file_slots.CHECK,
@@ -52,7 +66,10 @@ def checks(targets: Targets) -> tuple[Check, ...]:
     )
 
 
-CHECKS = checks(Targets())
+CHECKS = checks(Settings())
+
+# Facts that no check needs: what an agent asks for, and what must never leave.
+FACTS: tuple[Fact[Any], ...] = ()
 
 FIXES: tuple[Fix, ...] = (free_space.FIX, clear_print_queue.FIX, reset_name_lookup.FIX)
 

@@ -15,7 +15,17 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from diagnostics.model import CannotTell, Check, Fact, Finding, Reading, State, Verdict
+from diagnostics.identities import identities
+from diagnostics.model import (
+    CannotTell,
+    Check,
+    Fact,
+    Finding,
+    Reading,
+    State,
+    Threshold,
+    Verdict,
+)
 from diagnostics.system import Machine, ProgramMissing, ProgramTimedOut
 from diagnostics.text import Span, Text, text
 
@@ -31,27 +41,39 @@ class Examination(msgspec.Struct, frozen=True, kw_only=True):
     took_ms: float
 
 
-class _Known:
-    """The readings so far, as the facts that a check asks for."""
+Readings = dict[str, Reading[Any]]
 
-    def __init__(self) -> None:
-        self.readings: dict[str, Reading[Any]] = {}
+
+class _Known:
+    """What a check judges by: the readings so far, and its thresholds."""
+
+    def __init__(self, check: Check, readings: Readings) -> None:
+        self._check = check
+        self._readings = readings
 
     def __getitem__(self, fact: Fact[T]) -> T:
-        reading: Reading[T] = self.readings[fact.id]
+        reading: Reading[T] = self._readings[fact.id]
         if reading.value is None:
             raise CannotTell(reading.reason or text("nothing was read"))
         return reading.value
 
+    def threshold(self, threshold: Threshold) -> float:
+        return self._check.chosen.get(threshold.id, threshold.default)
 
-def examine(checks: Sequence[Check], machine: Machine) -> Iterator[Finding | Reading[Any]]:
-    """Yield readings and findings as they come; at most the longest limit of a fact passes."""
-    known = _Known()
+
+def examine(
+    checks: Sequence[Check], machine: Machine, also: Sequence[Fact[Any]] = ()
+) -> Iterator[Finding | Reading[Any]]:
+    """Yield readings and findings as they come; at most the longest limit of a fact passes.
+
+    `also` are facts that no check needs.
+    """
+    known: Readings = {}
     waiting = list(checks)
-    for reading in read_all(_needed(checks), machine):
-        known.readings[reading.fact] = reading
+    for reading in read_all(_needed(checks, also), machine):
+        known[reading.fact] = reading
         yield reading
-        ready = [c for c in waiting if all(f.id in known.readings for f in c.needs)]
+        ready = [c for c in waiting if all(f.id in known for f in c.needs)]
         for check in ready:
             waiting.remove(check)
             yield _find(check, known)
@@ -91,8 +113,9 @@ def read_all(facts: Sequence[Fact[Any]], machine: Machine) -> Iterator[Reading[A
             yield reading
 
 
-def _needed(checks: Sequence[Check]) -> list[Fact[Any]]:
-    return list({fact.id: fact for check in checks for fact in check.needs}.values())
+def _needed(checks: Sequence[Check], also: Sequence[Fact[Any]]) -> list[Fact[Any]]:
+    facts = (*(fact for check in checks for fact in check.needs), *also)
+    return list({fact.id: fact for fact in facts}.values())
 
 
 def _read(fact: Fact[T], machine: Machine) -> Reading[T]:
@@ -103,11 +126,20 @@ def _read(fact: Fact[T], machine: Machine) -> Reading[T]:
         reason = _reason(error)
         log.info("fact %s could not be read: %r", fact.id, error)
         return _unread(fact, reason, started)
-    return Reading(fact=fact.id, topic=fact.topic, value=value, took_ms=_ms_since(started))
+    return Reading(
+        fact=fact.id,
+        topic=fact.topic,
+        value=value,
+        goes=fact.goes,
+        identities=identities(value),
+        took_ms=_ms_since(started),
+    )
 
 
 def _unread(fact: Fact[T], reason: Text, started: float) -> Reading[T]:
-    return Reading(fact=fact.id, topic=fact.topic, reason=reason, took_ms=_ms_since(started))
+    return Reading(
+        fact=fact.id, topic=fact.topic, reason=reason, goes=fact.goes, took_ms=_ms_since(started)
+    )
 
 
 def _reason(error: Exception) -> Text:
@@ -132,15 +164,15 @@ def _too_late(fact: Fact[Any], started: float) -> Reading[Any]:
     return _unread(fact, reason, started)
 
 
-def _find(check: Check, known: _Known) -> Finding:
+def _find(check: Check, readings: Readings) -> Finding:
     try:
-        verdict = check.judge(known)
+        verdict = check.judge(_Known(check, readings))
     except CannotTell as cannot:
         verdict = _could_not_tell(check, cannot.reason)
     except Exception:  # a mistake in one check must not take the others along
         log.exception("check %s failed", check.id)
         verdict = _could_not_tell(check, text("this check has a mistake of its own"))
-    took = max((known.readings[f.id].took_ms for f in check.needs), default=0.0)
+    took = max((readings[f.id].took_ms for f in check.needs), default=0.0)
     offered = check.fix if verdict.state in {State.ATTENTION, State.PROBLEM} else None
     return Finding(
         id=check.id,

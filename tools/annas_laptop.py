@@ -32,6 +32,7 @@ from diagnostics.model import (
     Finding,
     Outcome,
     Reading,
+    Settings,
     StepDone,
     Targets,
     Topic,
@@ -44,7 +45,11 @@ from diagnostics.text import Size, counted, text
 
 GB = 1_000_000_000
 DAY = 86_400.0
-NAMES = Targets(name="intranet.northwind.example", time_server="https://intranet.northwind.example")
+NAMES = Settings(
+    targets=Targets(
+        name="intranet.northwind.example", time_server="https://intranet.northwind.example"
+    )
+)
 
 FACTS: dict[str, Any] = {
     "battery": Power(batteries=(Battery(level_ratio=0.82, health_ratio=0.93),), on_mains=True),

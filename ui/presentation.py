@@ -19,13 +19,26 @@ TONES = {
 
 _TOPIC_ICONS = {
     Topic.NETWORK: "network",
+    Topic.NAME_LOOKUP: "signpost",
+    Topic.PROXY: "waypoints",
+    Topic.VPN: "key-round",
+    Topic.WIFI: "wifi",
+    Topic.SERVICES: "globe",
     Topic.PRINTING: "printer",
     Topic.STORAGE: "hard-drive",
-    Topic.SPEED: "gauge",
+    Topic.MEMORY: "memory-stick",
+    Topic.PROCESSOR: "cpu",
     Topic.POWER: "battery-medium",
+    Topic.DISPLAYS: "monitor",
+    Topic.SOUND: "volume-2",
+    Topic.ACCOUNTS: "user-round",
     Topic.UPDATES: "download",
+    Topic.SECURITY: "shield",
     Topic.TIME: "clock",
-    Topic.SYSTEM: "monitor",
+    Topic.PROGRAMS: "app-window",
+    Topic.REMOTE: "screen-share",
+    Topic.SYSTEM: "laptop",
+    Topic.BALIE: "info",
 }
 
 CHANNEL_ICONS = {

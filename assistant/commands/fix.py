@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not plan.steps:
         return _show(_nothing_document(plan, language), as_json=arguments.json)
     _refuse_unknown_steps(plan, arguments.also)
-    known = {c.id: c for c in checks(load_organisation(options, machine).organisation.targets)}
+    known = {c.id: c for c in checks(load_organisation(options, machine).organisation.settings)}
     with Progress(language, shown=not arguments.json and sys.stderr.isatty()) as progress:
         done = repair(fix, plan, frozenset(arguments.also), known, machine, progress)
     _show(_repair_document(done, language), as_json=arguments.json)

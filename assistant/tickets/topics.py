@@ -11,27 +11,53 @@ from diagnostics.text import Text, text
 
 NAMES: dict[Topic, Text] = {
     Topic.NETWORK: text("Network"),
+    Topic.NAME_LOOKUP: text("Finding names"),
+    Topic.PROXY: text("Proxy and secure connections"),
+    Topic.VPN: text("VPN"),
+    Topic.WIFI: text("Wi-Fi"),
+    Topic.SERVICES: text("Your organisation’s services"),
     Topic.PRINTING: text("Printing"),
     Topic.STORAGE: text("Storage"),
-    Topic.SPEED: text("Speed"),
-    Topic.POWER: text("Power"),
-    Topic.UPDATES: text("Updates"),
+    Topic.MEMORY: text("Memory"),
+    Topic.PROCESSOR: text("Processor"),
+    Topic.POWER: text("Battery and power"),
+    Topic.DISPLAYS: text("Screens"),
+    Topic.SOUND: text("Sound and camera"),
+    Topic.ACCOUNTS: text("Accounts and passwords"),
+    Topic.UPDATES: text("Updates and restart"),
+    Topic.SECURITY: text("Security"),
     Topic.TIME: text("Time"),
+    Topic.PROGRAMS: text("Browser and mail"),
+    Topic.REMOTE: text("Remote access"),
     Topic.SYSTEM: text("System"),
+    Topic.BALIE: text("Balie itself"),
 }
 
 # The beginnings of the words that people use; a translation lists those of its own language.
 STEMS: dict[Topic, Text] = {
     Topic.NETWORK: text(
-        "network, internet, wifi, wi-fi, vpn, website, online, offline, connect, proxy"
+        "network, internet, wifi, wi-fi, vpn, website, online, offline, connect, cable"
     ),
+    Topic.NAME_LOOKUP: text("internet, website, server not found, address, dns"),
+    Topic.PROXY: text("proxy, internet, website, secure, certificate, sign in to the network"),
+    Topic.VPN: text("vpn, from home, tunnel"),
+    Topic.WIFI: text("wifi, wi-fi, wireless, signal"),
+    Topic.SERVICES: text("intranet, portal, service, website, server, cannot reach"),
     Topic.PRINTING: text("print, paper, toner, scan, badge printer"),
-    Topic.STORAGE: text("disk, space, full, storage, save, drive"),
-    Topic.SPEED: text("slow, hang, freez, stuck, memory, crash, lag"),
+    Topic.STORAGE: text("disk, space, full, storage, save, drive, folder"),
+    Topic.MEMORY: text("slow, hang, freez, stuck, memory, crash, lag"),
+    Topic.PROCESSOR: text("slow, hang, freez, stuck, hot, fan, noise, lag"),
     Topic.POWER: text("batter, charg, power, plug"),
+    Topic.DISPLAYS: text("screen, display, monitor, resolution, projector, flicker, docking"),
+    Topic.SOUND: text("sound, audio, microphone, camera, headset, speaker, hear, meeting, call"),
+    Topic.ACCOUNTS: text("password, account, log in, login, sign in, locked, certificate"),
     Topic.UPDATES: text("update, upgrade, restart, reboot, install"),
+    Topic.SECURITY: text("virus, malware, security, firewall, encrypt, phishing, hack"),
     Topic.TIME: text("clock, time zone, date, wrong time"),
-    Topic.SYSTEM: text("error, blue screen, start, boot"),
+    Topic.PROGRAMS: text("browser, firefox, chrome, edge, mail, outlook, thunderbird"),
+    Topic.REMOTE: text("remote, from home, take over, share my screen"),
+    Topic.SYSTEM: text("error, blue screen, start, boot, crash"),
+    Topic.BALIE: text("balie, this program"),
 }
 
 

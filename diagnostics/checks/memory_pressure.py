@@ -54,7 +54,7 @@ def _sentence(memory: memory_pressure.MemoryPressure, waiting: float) -> Text:
 
 CHECK = Check(
     id="memory_pressure",
-    topic=Topic.SPEED,
+    topic=Topic.MEMORY,
     title=text("Memory"),
     needs=(memory_pressure.FACT,),
     judge=judge,

@@ -33,7 +33,7 @@ def check(name: str | None) -> Check:
 
     return Check(
         id="name_lookup",
-        topic=Topic.NETWORK,
+        topic=Topic.NAME_LOOKUP,
         title=text("Finding names"),
         needs=(fact,),
         judge=judge,

@@ -35,7 +35,7 @@ def judge(facts: Facts) -> Verdict:
 
 CHECK = Check(
     id="processor_load",
-    topic=Topic.SPEED,
+    topic=Topic.PROCESSOR,
     title=text("Processor"),
     needs=(processor_load.FACT,),
     judge=judge,

@@ -52,7 +52,7 @@ def _problem(sentence: Text) -> Verdict:
 
 CHECK = Check(
     id="proxy",
-    topic=Topic.NETWORK,
+    topic=Topic.PROXY,
     title=text("Proxy"),
     needs=(proxy.FACT,),
     judge=judge,

@@ -36,7 +36,7 @@ def judge(facts: Facts) -> Verdict:
 
 CHECK = Check(
     id="wifi",
-    topic=Topic.NETWORK,
+    topic=Topic.WIFI,
     title=text("Wi-Fi signal"),
     needs=(wifi.FACT,),
     judge=judge,

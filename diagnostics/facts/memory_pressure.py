@@ -64,7 +64,7 @@ def _memory(machine: Machine) -> MemoryPressure:
 
 FACT = Fact(
     id="memory_pressure",
-    topic=Topic.SPEED,
+    topic=Topic.MEMORY,
     limit=1.0,
     readers={Platform.LINUX: _linux, Platform.MACOS: _macos, Platform.WINDOWS: _memory},
 )

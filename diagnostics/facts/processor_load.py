@@ -36,7 +36,7 @@ def _cores() -> int:
 
 FACT = Fact(
     id="processor_load",
-    topic=Topic.SPEED,
+    topic=Topic.PROCESSOR,
     limit=1.0,
     readers={Platform.LINUX: _load, Platform.MACOS: _load, Platform.WINDOWS: _sample},
 )

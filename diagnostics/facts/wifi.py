@@ -64,7 +64,7 @@ def macos_signal(printed: str) -> int | None:
 
 FACT = Fact(
     id="wifi",
-    topic=Topic.NETWORK,
+    topic=Topic.WIFI,
     limit=3.0,
     readers={Platform.LINUX: _linux, Platform.MACOS: _macos, Platform.WINDOWS: _windows},
 )

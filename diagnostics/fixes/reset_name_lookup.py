@@ -134,7 +134,7 @@ def _empty(cache: Cache, machine: Machine) -> StepDone:
 
 FIX = Fix(
     id="reset_name_lookup",
-    topic=Topic.NETWORK,
+    topic=Topic.NAME_LOOKUP,
     title=text("Reset name lookup"),
     about=text("Makes this computer forget addresses that may be out of date."),
     keywords=text(

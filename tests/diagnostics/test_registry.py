@@ -7,7 +7,7 @@ import importlib
 import pytest
 
 from diagnostics import registry
-from diagnostics.model import Check, Targets
+from diagnostics.model import Check, Settings, Targets
 from diagnostics.system import Platform
 
 CHECKS = pytest.mark.parametrize("check", registry.CHECKS, ids=lambda check: check.id)
@@ -46,4 +46,21 @@ def test_the_checks_of_a_fix_exist() -> None:
 
 def test_targets_change_whom_a_check_asks_and_nothing_else() -> None:
     targets = Targets(name="intranet.example", time_server="https://intranet.example/")
-    assert [c.id for c in registry.checks(targets)] == [c.id for c in registry.CHECKS]
+    asking = registry.checks(Settings(targets=targets))
+    assert [c.id for c in asking] == [c.id for c in registry.CHECKS]
+
+
+def test_an_organisation_switches_checks_off_and_moves_thresholds() -> None:
+    settings = Settings(off=frozenset({"uptime"}), thresholds={"wifi": {"weak_dbm": -80.0}})
+    chosen = {check.id: check.chosen for check in registry.checks(settings)}
+    assert chosen.keys() == registry.CHECK.keys() - {"uptime"}
+    assert chosen["wifi"] == {"weak_dbm": -80.0}
+    assert chosen["battery"] == {}
+
+
+@CHECKS
+def test_a_threshold_may_be_set_to_its_default_and_names_its_source(check: Check) -> None:
+    assert len({threshold.id for threshold in check.thresholds}) == len(check.thresholds)
+    for threshold in check.thresholds:
+        assert threshold.low <= threshold.default <= threshold.high
+        assert len(threshold.source) > 10

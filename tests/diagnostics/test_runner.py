@@ -37,7 +37,7 @@ class Number(msgspec.Struct, frozen=True):
 
 
 def a_fact(name: str, read: Callable[[Machine], Number], *, limit: float = 20.0) -> Fact[Number]:
-    return Fact(id=name, topic=Topic.SPEED, limit=limit, readers={Platform.LINUX: read})
+    return Fact(id=name, topic=Topic.MEMORY, limit=limit, readers={Platform.LINUX: read})
 
 
 def a_check(name: str, *needs: Fact[Number], fix: str | None = None) -> Check:
@@ -47,7 +47,7 @@ def a_check(name: str, *needs: Fact[Number], fix: str | None = None) -> Check:
         return Verdict(state=state, title=text("Sum"), sentence=text("It is {n}.", n=total))
 
     return Check(
-        id=name, topic=Topic.SPEED, title=text("The sum"), needs=needs, judge=judge, fix=fix
+        id=name, topic=Topic.MEMORY, title=text("The sum"), needs=needs, judge=judge, fix=fix
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from diagnostics.model import Check, Fact, State, Verdict
+from diagnostics.model import Check, Fact, State, Threshold, Verdict
 from diagnostics.text import Text
 
 T = TypeVar("T")
@@ -16,11 +16,15 @@ class Given:
     """Values for the facts that a check needs, in the order in which it names them."""
 
     def __init__(self, check: Check, *values: Any) -> None:
+        self._chosen = check.chosen
         self._values = {fact.id: value for fact, value in zip(check.needs, values, strict=True)}
 
     def __getitem__(self, fact: Fact[T]) -> T:
         value: T = self._values[fact.id]
         return value
+
+    def threshold(self, threshold: Threshold) -> float:
+        return self._chosen.get(threshold.id, threshold.default)
 
 
 def judge(check: Check, *values: Any) -> Verdict:

@@ -18,7 +18,7 @@ def fact(name: str | None) -> Fact[NameLookup]:
     """The fact, read by looking up `name`; without one, by asking the name servers themselves."""
     return Fact(
         id="name_lookup",
-        topic=Topic.NETWORK,
+        topic=Topic.NAME_LOOKUP,
         limit=3.0,
         readers=dict.fromkeys(Platform, _reader(name)),
     )

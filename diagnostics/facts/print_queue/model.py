@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
+from diagnostics.identities import PrinterName
+
 
 class Printer(msgspec.Struct, frozen=True, kw_only=True):
     """A printer by the name people see; a `stopped` one keeps its jobs until it is resumed."""
 
-    name: str
+    name: PrinterName
     stopped: bool = False
     default: bool = False
 
@@ -16,7 +18,7 @@ class Printer(msgspec.Struct, frozen=True, kw_only=True):
 class Job(msgspec.Struct, frozen=True, kw_only=True):
     """A document that waits; never its title or whose it is."""
 
-    printer: str
+    printer: PrinterName
     waiting_seconds: float
     size_bytes: int
 

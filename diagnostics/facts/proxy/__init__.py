@@ -49,7 +49,7 @@ def try_out(setting: Setting) -> Proxy:
 
 FACT = Fact(
     id="proxy",
-    topic=Topic.NETWORK,
+    topic=Topic.PROXY,
     limit=2.5,
     readers={
         Platform.LINUX: _reader(linux.read),

@@ -8,11 +8,13 @@ from typing import Any
 import msgspec
 import pytest
 
-from diagnostics.model import CannotTell, Fact, Targets
+from diagnostics import registry
+from diagnostics.model import CannotTell, Fact, Settings, Targets
 from diagnostics.registry import checks
 from diagnostics.system import Platform, this_machine
 
-FACTS = {fact.id: fact for check in checks(Targets(name="localhost")) for fact in check.needs}
+CHECKS = checks(Settings(targets=Targets(name="localhost")))
+FACTS = {fact.id: fact for fact in (*(f for c in CHECKS for f in c.needs), *registry.FACTS)}
 # Readers that may say why they cannot tell, depending on what the machine has.
 MAY_NOT_KNOW = {
     "clock",

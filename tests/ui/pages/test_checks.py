@@ -92,8 +92,8 @@ def test_before_anything_is_known_no_topic_is_shown_and_nothing_called_fine(
 def test_every_verdict_stands_under_its_topic(checked: ChecksPage) -> None:
     assert topics(checked) == {
         "Storage": [["Disk almost full", "3.1 GB left."]],
-        "Power": [["Battery is fine", "It holds its charge."]],
-        "Updates": [["Restart is overdue", "Last restart 16 days ago."]],
+        "Battery and power": [["Battery is fine", "It holds its charge."]],
+        "Updates and restart": [["Restart is overdue", "Last restart 16 days ago."]],
         "Time": [["Clock", "Could not tell, because nobody answered."]],
     }
 

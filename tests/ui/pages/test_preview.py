@@ -121,7 +121,7 @@ def test_with_everything_left_out_only_the_words_go(
 ) -> None:
     assert "diagnostics.json" in buttons_in(preview)
     switch(preview, "Storage").click()
-    switch(preview, "Updates").click()
+    switch(preview, "Updates and restart").click()
     assert "diagnostics" not in preview.text.content
     assert buttons_in(preview) == ["Copy", "Storage", "Updates"]
     window.back()
