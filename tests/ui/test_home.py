@@ -130,7 +130,7 @@ def test_many_that_could_not_tell_take_one_row(
 def test_all_is_fine(qtbot: QtBot, make_engine: MakeEngine, make_window: MakeWindow) -> None:
     window = make_window(make_engine(FINE, with_id(FINE, "Clock")))
     card = checked(qtbot, window)
-    assert shown(card) == ["All 2 checks are fine", "Power"]
+    assert shown(card) == ["All 2 checks are fine", "Battery and power"]
     assert button(window, "All 2 checks").isVisible()
 
 
