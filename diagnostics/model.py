@@ -173,7 +173,8 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """A verdict with where it came from; what the window lists and the report carries.
 
-    `took_ms` is the time until the slowest fact it needed was read.
+    `facts` are the ids of those it rests on; `took_ms` is the time until the slowest of them was
+    read.
     """
 
     id: str
@@ -183,6 +184,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     sentence: Text
     measure: Measure | None = None
     fix: str | None = None
+    facts: tuple[str, ...] = ()
     took_ms: float
 
 

@@ -182,6 +182,7 @@ def _find(check: Check, readings: Readings) -> Finding:
         sentence=verdict.sentence,
         measure=verdict.measure,
         fix=offered,
+        facts=tuple(fact.id for fact in check.needs),
         took_ms=took,
     )
 
