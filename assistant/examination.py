@@ -20,7 +20,8 @@ from diagnostics.system.process import Lines
 
 log = logging.getLogger(__name__)
 
-# The slowest fact has 3 s; starting Python on a busy computer may take as long again.
+# The slowest fact has 9 s, for networks on which each answer takes two; starting Python on a busy
+# computer may take a few more.
 LIMIT = 15.0
 
 

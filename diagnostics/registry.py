@@ -14,15 +14,13 @@ from diagnostics.checks import (
     battery,
     clock,
     default_printer,
-    default_route,
     disk_space,
     file_slots,
     large_temporary_files,
     memory_pressure,
-    name_lookup,
+    network_path,
     print_queue,
     processor_load,
-    proxy,
     restart_pending,
     system_log_errors,
     updates_pending,
@@ -30,7 +28,7 @@ from diagnostics.checks import (
     wifi,
 )
 from diagnostics.fixes import clear_print_queue, free_space, reset_name_lookup
-from diagnostics.model import Check, Fact, Fix, Settings, Targets
+from diagnostics.model import Check, Fact, Fix, Settings
 
 
 def checks(settings: Settings) -> tuple[Check, ...]:
@@ -38,13 +36,14 @@ def checks(settings: Settings) -> tuple[Check, ...]:
     chosen = settings.thresholds
     return tuple(
         replace(check, chosen=chosen[check.id]) if check.id in chosen else check
-        for check in (*_built_in(settings.targets), *settings.own)
+        for check in (*_built_in(settings), *settings.own)
         if check.id not in settings.off
     )
 
 
-def _built_in(targets: Targets) -> tuple[Check, ...]:
-    """Every check there is; those that need someone over the network ask `targets`."""
+def _built_in(settings: Settings) -> tuple[Check, ...]:
+    """Every check there is; those that need someone over the network ask its `targets`."""
+    targets = settings.targets
     return (
         disk_space.CHECK,
         file_slots.CHECK,
@@ -55,10 +54,8 @@ def _built_in(targets: Targets) -> tuple[Check, ...]:
         restart_pending.CHECK,
         updates_pending.CHECK,
         battery.CHECK,
-        default_route.CHECK,
+        *network_path.path_checks(targets, settings.thresholds),
         wifi.CHECK,
-        name_lookup.check(targets.name),
-        proxy.CHECK,
         clock.check(targets.time_server),
         print_queue.CHECK,
         default_printer.CHECK,

@@ -12,15 +12,31 @@ from msgspec.structs import replace
 
 from diagnostics.facts.battery import Battery, Power
 from diagnostics.facts.clock import Clock
-from diagnostics.facts.default_route import DefaultRoute
 from diagnostics.facts.disk_space import Disk, DiskSpace, Holds
 from diagnostics.facts.file_slots import FileSlots
+from diagnostics.facts.interfaces import Medium
 from diagnostics.facts.large_temporary_files import TemporaryFiles
 from diagnostics.facts.memory_pressure import MemoryPressure
-from diagnostics.facts.name_lookup import Answer, NameLookup
+from diagnostics.facts.network_path import (
+    Address,
+    Answer,
+    Certificate,
+    Link,
+    NameLookup,
+    NetworkPath,
+    Portal,
+    PortalAnswer,
+    Proxy,
+    Reached,
+    Router,
+    ServiceAnswer,
+    Trip,
+    Trust,
+    Whom,
+)
 from diagnostics.facts.print_queue import Job, Printer, PrintQueue
 from diagnostics.facts.processor_load import ProcessorLoad
-from diagnostics.facts.proxy import Kind, Proxy, Setting, Source
+from diagnostics.facts.proxy import Kind, Setting, Source
 from diagnostics.facts.restart_pending import RestartPending
 from diagnostics.facts.system_log_errors import SystemLogErrors
 from diagnostics.facts.updates_pending import UpdatesPending
@@ -54,14 +70,36 @@ NAMES = Settings(
 FACTS: dict[str, Any] = {
     "battery": Power(batteries=(Battery(level_ratio=0.82, health_ratio=0.93),), on_mains=True),
     "clock": Clock(server="intranet.northwind.example", ahead_seconds=0.4),
-    "default_route": DefaultRoute(routes=1, interface="wlp3s0", router_answers=True),
     "disk_space": DiskSpace(
         disks=(Disk(holds=Holds.SYSTEM, free_bytes=3_100_000_000, total_bytes=256 * GB),)
     ),
     "file_slots": FileSlots(free_files=12_000_000, total_files=16_000_000),
     "large_temporary_files": TemporaryFiles(total_bytes=GB, files=14_210, complete=True),
     "memory_pressure": MemoryPressure(available_bytes=7 * GB, total_bytes=16 * GB),
-    "name_lookup": NameLookup(servers=2, answer=Answer.FOUND, took_ms=12.0),
+    "network_path": NetworkPath(
+        link=Link(adapters=2, connected=1, interface="wlp3s0", medium=Medium.WIFI),
+        address=Address(ipv4=1, ipv6=1),
+        router=Router(routes=2, interface="wlp3s0", address="192.0.2.1", answers=True),
+        trip=Trip(whom=Whom.ROUTER, sent=20, lost=0, round_trip_ms=3.2),
+        names=NameLookup(servers=2, answer=Answer.FOUND, took_ms=12.0),
+        proxy=Proxy(setting=Setting(kind=Kind.NONE, source=Source.SYSTEM)),
+        portal=Portal(asked="open.northwind.example", answer=PortalAnswer.OPEN, took_ms=31.0),
+        services=(
+            ServiceAnswer(
+                id="intranet",
+                name=text("Intranet"),
+                host="intranet.northwind.example",
+                reached=Reached.ANSWERS,
+                certificate=Certificate(
+                    trust=Trust.TRUSTED, issuer="Northwind Authority", took_ms=18.0
+                ),
+                status=200,
+                lookup_ms=2.0,
+                connect_ms=6.0,
+                answer_ms=22.0,
+            ),
+        ),
+    ),
     "print_queue": PrintQueue(
         printers=(
             Printer(name="BRU-2-COLOR", default=True),
@@ -73,7 +111,6 @@ FACTS: dict[str, Any] = {
         ),
     ),
     "processor_load": ProcessorLoad(busy_cores=0.8, cores=8, over_seconds=300),
-    "proxy": Proxy(setting=Setting(kind=Kind.NONE, source=Source.SYSTEM)),
     "restart_pending": RestartPending(pending=False),
     "system_log_errors": SystemLogErrors(errors=3, sources=()),
     "updates_pending": UpdatesPending(pending=2, security=0, looked_seconds=3600.0),

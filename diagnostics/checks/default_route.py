@@ -1,60 +1,67 @@
-"""Whether this computer has a way to the network."""
+"""Whether this computer has a way out of its network, and the router at its end answers."""
 
 from __future__ import annotations
 
-from diagnostics.facts import default_route
-from diagnostics.facts.default_route import DefaultRoute
-from diagnostics.model import Check, Facts, State, Topic, Verdict
-from diagnostics.text import counted, text
+from diagnostics.checks.legs import Leg, Numbers
+from diagnostics.facts.network_path import NetworkPath, Router
+from diagnostics.model import CannotTell, State, Topic, Verdict
+from diagnostics.text import Text, counted, text
 
 
-def judge(facts: Facts) -> Verdict:
-    """A problem without a route, attention where the router at its end does not answer.
+def judge(path: NetworkPath, number: Numbers) -> Verdict:
+    """A problem without a way out, or with a router that answers nobody.
 
-    One silent router is not a problem for certain: some are told to keep silent, and the answer
-    is from when it was last asked.
+    A router may be told not to answer `ping`; but it cannot work without telling its hardware
+    address (RFC 826, RFC 4861), and where even something behind it answered, it works.
     """
-    way = facts[default_route.FACT]
-    if way.routes == 0:
-        return _no_way(way)
-    if way.router_answers is False:
+    router = path.router
+    if router.routes == 0:
+        if path.address.ipv4 + path.address.ipv6 == 0:
+            raise CannotTell(text("this computer was given no address"))
         return Verdict(
-            state=State.ATTENTION,
-            title=text("Router does not answer"),
+            state=State.PROBLEM,
+            title=text("No way out of this network"),
             sentence=counted(
-                "There is {n} way to the network, but its router does not answer. "
-                "Check the cable or the Wi-Fi.",
-                "There are {n} ways to the network, but the router of the first does not answer. "
-                "Check the cable or the Wi-Fi.",
-                way.routes,
+                "This computer has {n} address, but no way out of its network: "
+                "no router is known to it.",
+                "This computer has {n} addresses, but no way out of its network: "
+                "no router is known to it.",
+                path.address.ipv4 + path.address.ipv6,
+            ),
+        )
+    if router.answers is False:
+        return Verdict(
+            state=State.PROBLEM,
+            title=text("Router does not answer"),
+            sentence=text(
+                "The router {address} does not answer. Take the cable out and in again, "
+                "or switch Wi-Fi off and on.",
+                address=router.address or "",
             ),
         )
     return Verdict(
-        state=State.FINE,
-        title=text("Connected to a network"),
-        sentence=counted(
-            "There is {n} way to the network.", "There are {n} ways to the network.", way.routes
-        ),
+        state=State.FINE, title=text("Connected to a network"), sentence=_connected(router)
     )
 
 
-def _no_way(way: DefaultRoute) -> Verdict:
-    check_cable = text("There is no way to the network. Check the cable or the Wi-Fi.")
-    no_address = text(
-        "There is no way to the network: it is connected, but was given no address. "
-        "Take the cable out and in again, or switch Wi-Fi off and on."
-    )
-    return Verdict(
-        state=State.PROBLEM,
-        title=text("Not connected to a network"),
-        sentence=no_address if way.self_assigned else check_cable,
+def _connected(router: Router) -> Text:
+    if router.answers and router.address:
+        return text("The router {address} answers.", address=router.address)
+    return counted(
+        "There is {n} way to the network.", "There are {n} ways to the network.", router.routes
     )
 
 
-CHECK = Check(
+def _because(path: NetworkPath) -> Text:
+    if path.router.routes == 0:
+        return text("there is no way out of this network")
+    return text("the router does not answer")
+
+
+LEG = Leg(
     id="default_route",
     topic=Topic.NETWORK,
     title=text("Network connection"),
-    needs=(default_route.FACT,),
     judge=judge,
+    because=_because,
 )

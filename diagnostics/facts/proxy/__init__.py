@@ -1,19 +1,28 @@
-"""Which proxy programs are told to use, and whether it takes connections."""
+"""Which proxy programs are told to use: by environment variables, or by the settings."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+
+from msgspec.structs import replace
 
 from diagnostics.facts.proxy import linux, macos, windows
-from diagnostics.facts.proxy.model import Kind, Proxy, Setting, Source, manual
-from diagnostics.model import Fact, Topic
+from diagnostics.facts.proxy.model import Kind, Setting, Source, goes_beside, manual
 from diagnostics.system import Machine, Platform
 
-__all__ = ["FACT", "Kind", "Proxy", "Setting", "Source"]
+__all__ = ["Kind", "Setting", "Source", "goes_beside", "of_environment", "setting"]
 
-_PATIENCE = 1.0
 _VARIABLES = ("https_proxy", "HTTPS_PROXY", "http_proxy", "all_proxy", "ALL_PROXY")
+_READERS = {
+    Platform.LINUX: linux.read,
+    Platform.MACOS: macos.read,
+    Platform.WINDOWS: windows.read,
+}
+
+
+def setting(machine: Machine) -> Setting:
+    """The proxy in use."""
+    return of_environment(machine.environment) or _READERS[machine.platform](machine)
 
 
 def of_environment(environment: Mapping[str, str]) -> Setting | None:
@@ -22,38 +31,9 @@ def of_environment(environment: Mapping[str, str]) -> Setting | None:
     `HTTP_PROXY` in capitals is not among them: a web server hands it to the programs it runs.
     """
     address = next((environment[name] for name in _VARIABLES if environment.get(name)), None)
-    return None if address is None else manual(Source.ENVIRONMENT, address)
-
-
-def _reader(of_system: Callable[[Machine], Setting]) -> Callable[[Machine], Proxy]:
-    def read(machine: Machine) -> Proxy:
-        return try_out(of_environment(machine.environment) or of_system(machine))
-
-    return read
-
-
-def try_out(setting: Setting) -> Proxy:
-    """Connect to the proxy and hang up; nothing is sent."""
-    import socket
-
-    if not setting.host:
-        return Proxy(setting=setting)
-    started = time.perf_counter()
-    try:
-        socket.create_connection((setting.host, setting.port), timeout=_PATIENCE).close()
-    except (OSError, UnicodeError):
-        return Proxy(setting=setting, reachable=False)
-    took_ms = round((time.perf_counter() - started) * 1000, 1)
-    return Proxy(setting=setting, reachable=True, connect_ms=took_ms)
-
-
-FACT = Fact(
-    id="proxy",
-    topic=Topic.PROXY,
-    limit=2.5,
-    readers={
-        Platform.LINUX: _reader(linux.read),
-        Platform.MACOS: _reader(macos.read),
-        Platform.WINDOWS: _reader(windows.read),
-    },
-)
+    if address is None:
+        return None
+    beside = environment.get("no_proxy") or environment.get("NO_PROXY") or ""
+    return replace(
+        manual(Source.ENVIRONMENT, address), beside=tuple(filter(None, beside.split(",")))
+    )

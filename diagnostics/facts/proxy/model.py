@@ -1,9 +1,10 @@
-"""The proxy that programs are told to use, in one form for every system."""
+"""Which proxy programs are told to use, in one form for every system."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from urllib.parse import urlsplit
+from ipaddress import ip_address, ip_network
+from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
@@ -24,37 +25,69 @@ class Kind(StrEnum):
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
-    """What is set. `host` is "" where a proxy is set whose address cannot be understood."""
+    """What is set, never with the name and password in it (`signs_in`: there are some).
+
+    `host` is "" where a proxy is set whose address cannot be understood. `socks`: it speaks SOCKS
+    rather than HTTP. `beside` are the hosts that programs reach without it; `script` is the address
+    of the script that chooses.
+    """
 
     kind: Kind
     source: Source
     host: str = ""
     port: int = 0
-
-
-class Proxy(msgspec.Struct, frozen=True, kw_only=True):
-    """The setting (never a name or password in it), and whether the proxy takes connections.
-
-    `reachable` is None where there is no one proxy to try.
-    """
-
-    setting: Setting
-    reachable: bool | None = None
-    connect_ms: float | None = None
+    socks: bool = False
+    signs_in: bool = False
+    beside: tuple[str, ...] = ()
+    script: str | None = None
 
 
 def manual(source: Source, address: str, port: int = 0) -> Setting:
     """A proxy from its address: a URL (with or without credentials), `host:port` or a host."""
-    host, found = _host_and_port(address)
-    if not host or not (found or port):
+    url = _split(address)
+    if url is None or not url.hostname:
         return Setting(kind=Kind.MANUAL, source=source)
-    return Setting(kind=Kind.MANUAL, source=source, host=host, port=port or found)
+    socks = url.scheme.startswith("socks")
+    standard = 1080 if socks else 443 if url.scheme == "https" else 80
+    return Setting(
+        kind=Kind.MANUAL,
+        source=source,
+        host=url.hostname,
+        port=port or url.port or standard,
+        socks=socks,
+        signs_in=url.username is not None,
+    )
 
 
-def _host_and_port(address: str) -> tuple[str, int]:
+def _split(address: str) -> SplitResult | None:
     try:
         url = urlsplit(address if "://" in address else f"http://{address}")
-        standard = {"https": 443, "socks5": 1080, "socks5h": 1080}.get(url.scheme, 80)
-        return url.hostname or "", url.port or standard
+        _ = url.port
     except ValueError:
-        return "", 0
+        return None
+    return url
+
+
+def goes_beside(host: str, beside: tuple[str, ...]) -> bool:
+    """Whether programs reach `host` without the proxy.
+
+    Entries are domains (with or without a dot or star in front), addresses, networks
+    ("10.0.0.0/8"), "<local>" for names without a dot (Windows), and "*" for everything.
+    """
+    return any(_matches(host.lower(), entry.strip().lower()) for entry in beside)
+
+
+def _matches(host: str, entry: str) -> bool:
+    if entry in {"*", host}:
+        return True
+    if entry == "<local>":
+        return "." not in host
+    domain = entry.removeprefix("*").removeprefix(".")
+    return (bool(domain) and host.endswith(f".{domain}")) or _in_network(host, entry)
+
+
+def _in_network(host: str, entry: str) -> bool:
+    try:
+        return ip_address(host) in ip_network(entry, strict=False)
+    except ValueError:
+        return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from diagnostics.facts.commands import answer
-from diagnostics.facts.default_route.model import Route
+from diagnostics.facts.routes.model import Route
 from diagnostics.system import Machine
 
 # A line: default            192.168.1.1        UGScg                 en0

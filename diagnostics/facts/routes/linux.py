@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import ipaddress
 import sys
 from contextlib import suppress
 
-from diagnostics.facts.default_route.model import Route
+from diagnostics.facts.routes.model import Route
 from diagnostics.system import Machine
 
 _UP = 0x1
 _REJECT = 0x200
 _NOWHERE = "0" * 32
-_UNRESOLVED = "00:00:00:00:00:00"
 
 
 def routes(machine: Machine) -> list[Route]:
@@ -36,17 +36,10 @@ def ipv6(table: str) -> list[Route]:
     """Default routes in /proc/net/ipv6_route: to ::/0, up and not rejecting."""
     rows = [line.split() for line in table.splitlines()]
     return [
-        Route(interface=row[9], metric=int(row[5], 16))
+        Route(interface=row[9], metric=int(row[5], 16), gateway=_address6(row[4]))
         for row in rows
         if len(row) >= 10 and row[0] == _NOWHERE and row[1] == "00" and _usable(row[8])
     ]
-
-
-def router_answers(machine: Machine, gateway: str) -> bool | None:
-    """Whether the router told its hardware address when last asked; None if it was not asked."""
-    rows = [line.split() for line in machine.read("/proc/net/arp").splitlines()[1:]]
-    told = [row[3] for row in rows if len(row) >= 4 and row[0] == gateway]
-    return told[0] != _UNRESOLVED if told else None
 
 
 def _usable(flags: str) -> bool:
@@ -57,3 +50,7 @@ def _address(printed: str) -> str:
     """An address as the kernel prints it: the number in memory, so in the machine's byte order."""
     packed = int(printed, 16).to_bytes(4, sys.byteorder)
     return ".".join(str(part) for part in packed) if any(packed) else ""
+
+
+def _address6(printed: str) -> str:
+    return "" if printed == _NOWHERE else str(ipaddress.IPv6Address(int(printed, 16)))

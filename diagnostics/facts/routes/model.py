@@ -16,18 +16,6 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
     gateway: str = ""
 
 
-class DefaultRoute(msgspec.Struct, frozen=True, kw_only=True):
-    """`interface` is the preferred one. `router_answers` is None where nobody has asked it lately.
-
-    `self_assigned`: the computer gave itself an address because no network did (RFC 3927).
-    """
-
-    routes: int
-    interface: str | None = None
-    router_answers: bool | None = None
-    self_assigned: bool = False
-
-
 def preferred(routes: list[Route]) -> Route | None:
     """The route that is taken."""
     return min(routes, key=lambda route: route.metric, default=None)

@@ -1,0 +1,151 @@
+"""The network interfaces of this computer: which are connected, how fast, with which addresses.
+
+psutil asks the system itself, the same on all three, and starts no program.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+import msgspec
+
+from diagnostics.identities import HardwareAddress, IPAddress
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+class Medium(StrEnum):
+    """What an interface sends over. TUNNEL: through another one, as a VPN does."""
+
+    CABLE = "cable"
+    WIFI = "wifi"
+    MOBILE = "mobile"
+    TUNNEL = "tunnel"
+    INTERNAL = "internal"
+
+
+class Interface(msgspec.Struct, frozen=True, kw_only=True):
+    """`speed_mbit` is None where it is not known; `errors` are of all `packets` since the start.
+
+    `connected`: the cable is in, or the radio has joined a network.
+    """
+
+    name: str
+    medium: Medium
+    connected: bool
+    addresses: tuple[IPAddress, ...] = ()
+    hardware_address: HardwareAddress | None = None
+    speed_mbit: int | None = None
+    half_duplex: bool = False
+    largest_packet: int = 0
+    packets: int = 0
+    errors: int = 0
+    drops: int = 0
+
+
+# Names by which Linux, macOS, Windows and the makers of VPNs, containers and virtual machines call
+# interfaces that are no network card.
+_INTERNAL = (
+    r"lo\d*$|loopback|docker|br-|virbr|vmnet|vboxnet|lxc|lxd|cni|flannel|cali|dummy|ifb|tunl|sit"
+    r"|gre|erspan|ip6|veth[0-9a-f]{7}$|awdl|llw|anpi|ap\d|bridge|gif|stf|vethernet|vmware"
+    r"|virtualbox|bluetooth"
+)
+_TUNNEL = (
+    r"tun|tap|wg|ppp|utun|ipsec|zt|tailscale|nordlynx|proton|cscotun|gpd|vpn|openvpn|wireguard"
+    r"|forti|anyconnect|pangp|globalprotect"
+)
+_MEDIA = (
+    (Medium.INTERNAL, _INTERNAL),
+    (Medium.TUNNEL, _TUNNEL),
+    (Medium.WIFI, r"wl|wi-?fi|drahtlos|sans fil|draadloos"),
+    (Medium.MOBILE, r"wwan|wwp|cellular|mobil"),
+)
+_NAMED = tuple((medium, re.compile(names, re.IGNORECASE)) for medium, names in _MEDIA)
+
+
+def medium_of(name: str) -> Medium:
+    """What the name of an interface says about it; one that says nothing is taken for a cable."""
+    return next((medium for medium, names in _NAMED if names.match(name)), Medium.CABLE)
+
+
+def interfaces() -> tuple[Interface, ...]:
+    """All interfaces but the loopback, in the system's order."""
+    import psutil
+
+    addresses = psutil.net_if_addrs()
+    counters = psutil.net_io_counters(pernic=True)
+    return tuple(
+        Interface(
+            name=name,
+            medium=medium_of(name),
+            connected=found.isup,
+            addresses=_addresses(addresses.get(name, [])),
+            hardware_address=_hardware_address(addresses.get(name, [])),
+            speed_mbit=found.speed or None,
+            half_duplex=found.duplex == psutil.NIC_DUPLEX_HALF,
+            largest_packet=found.mtu,
+            **_traffic(counters.get(name)),
+        )
+        for name, found in psutil.net_if_stats().items()
+        if "loopback" not in found.flags and not name.lower().startswith("loopback")
+    )
+
+
+def _traffic(counted: object) -> dict[str, int]:
+    def number(*names: str) -> int:
+        return sum(int(getattr(counted, name, 0)) for name in names)
+
+    return {
+        "packets": number("packets_sent", "packets_recv"),
+        "errors": number("errin", "errout"),
+        "drops": number("dropin", "dropout"),
+    }
+
+
+def _addresses(found: Iterable[object]) -> tuple[str, ...]:
+    import socket
+
+    kinds = {socket.AF_INET, socket.AF_INET6}
+    return tuple(str(a.address) for a in found if getattr(a, "family", None) in kinds)  # type: ignore[attr-defined]
+
+
+def _hardware_address(found: Iterable[object]) -> str | None:
+    import psutil
+
+    own = (a for a in found if getattr(a, "family", None) == psutil.AF_LINK)
+    return next((str(a.address) for a in own), None)  # type: ignore[attr-defined]
+
+
+def own_networks() -> tuple[Network, ...]:
+    """The networks that this computer is in, whose members it reaches without a router."""
+    import psutil
+
+    found = (address for each in psutil.net_if_addrs().values() for address in each)
+    networks = (network_of(address.address, address.netmask) for address in found)
+    return tuple(network for network in networks if network is not None)
+
+
+def network_of(address: str, netmask: str | None) -> Network | None:
+    """The network of an address with its mask, both as psutil gives them; None for others."""
+    try:
+        ones = int(ipaddress.ip_address(netmask or "")).bit_count()
+        return ipaddress.ip_network(f"{address.partition('%')[0]}/{ones}", strict=False)
+    except ValueError:  # a hardware address, or a tunnel without a mask
+        return None
+
+
+def is_self_assigned(address: str) -> bool:
+    """Whether it is one that a computer gives itself where no network does (RFC 3927)."""
+    return address.startswith("169.254.")
+
+
+def reaches_far(address: str) -> bool:
+    """Whether one can be reached beyond the own cable or access point with this address."""
+    try:
+        parsed = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    return not (parsed.is_link_local or parsed.is_loopback or parsed.is_unspecified)

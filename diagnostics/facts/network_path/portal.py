@@ -1,0 +1,73 @@
+"""Whether somebody in between answers instead of the one who was asked: a page to sign in on.
+
+RFC 8910 and every phone do it this way: ask over plain HTTP for something whose one right answer
+is known. A portal answers in its place, or sends on to its page.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from diagnostics.facts.network_path import web
+from diagnostics.facts.network_path.dialling import Unreached, is_proxied, reach
+from diagnostics.facts.network_path.model import Portal, PortalAnswer
+from diagnostics.facts.network_path.together import Stopwatch
+from diagnostics.facts.proxy import Setting
+
+_RIGHT = 204
+# What comes from a proxy that refuses, not from a portal (RFC 9110, 15.5.8 and 15.6).
+_REFUSALS = {407, 502, 503, 504}
+_HOST = re.compile(r"[a-z0-9.:-]{1,253}", re.IGNORECASE)
+
+
+def ask(probe: str, setting: Setting | None, *, by: float) -> Portal:
+    """Ask the probe directly; where that is not allowed and a proxy is set, through the proxy."""
+    url = urlsplit(probe)
+    host = url.hostname or ""
+    watch = Stopwatch()
+    answer = _direct(host, url.port or 80, url.path or "/", by)
+    if answer is None and setting and is_proxied(setting, host):
+        answer = _through(setting, probe, by)
+    return judge(host, answer, watch.ms())
+
+
+def judge(asked: str, answer: web.Head | None, took_ms: float) -> Portal:
+    """What an answer says about who gave it."""
+    if answer is None or answer.status in _REFUSALS:
+        return Portal(asked=asked, answer=PortalAnswer.NOBODY, took_ms=took_ms)
+    right = answer.status == _RIGHT
+    return Portal(
+        asked=asked,
+        answer=PortalAnswer.OPEN if right else PortalAnswer.SIGN_IN_PAGE,
+        status=answer.status,
+        led_to=_host_of(answer.headers.get("location", "")),
+        took_ms=took_ms,
+    )
+
+
+def _direct(host: str, port: int, path: str, by: float) -> web.Head | None:
+    return _ask(host, port, web.get(host, path), by)
+
+
+def _through(setting: Setting, probe: str, by: float) -> web.Head | None:
+    request = web.get(urlsplit(probe).hostname or "", probe)
+    return _ask(setting.host, setting.port, request, by)
+
+
+def _ask(host: str, port: int, request: str, by: float) -> web.Head | None:
+    try:
+        line = reach(host, port, by=by)
+        with line.socket:
+            return web.ask(line.socket, request, by=by)
+    except (Unreached, OSError):
+        return None
+
+
+def _host_of(location: str) -> str | None:
+    """The host that a redirect leads to; anything that is not a plain host is not repeated."""
+    try:
+        host = urlsplit(location).hostname
+    except ValueError:
+        return None
+    return host if host and _HOST.fullmatch(host) else None

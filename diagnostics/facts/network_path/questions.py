@@ -1,0 +1,80 @@
+"""Two questions to a name server (RFC 1035) that tell nobody what this computer is looking for.
+
+One is for the names of the root servers (type NS of "."), which any of them can answer. The other
+is for a name that cannot exist (RFC 6761, 6.4): an address for it is the answer of somebody who
+wants to be visited.
+"""
+
+from __future__ import annotations
+
+import select
+import socket
+from collections.abc import Iterator
+
+PORT = 53
+
+# Recursion desired, one question; then the name (labels with their length in front), type, class.
+_HEAD = bytes.fromhex("0100 0001 0000 0000 0000")
+ROOT = _HEAD + b"\0" + bytes.fromhex("0002 0001")
+NO_SUCH_NAME = _HEAD + b"\x0cno-such-name\x07invalid\0" + bytes.fromhex("0001 0001")
+_IS_ANSWER = 0x80
+_NO_ERROR, _NO_SUCH_NAME, _REFUSED = 0, 3, 5
+
+
+def open_to(server: str, port: int = PORT) -> socket.socket:
+    """A conversation with the server at an address (with %interface where it needs one)."""
+    found = socket.getaddrinfo(server, port, type=socket.SOCK_DGRAM, flags=socket.AI_NUMERICHOST)
+    family, kind, protocol, _, address = found[0]
+    conversation = socket.socket(family, kind, protocol)
+    try:
+        conversation.connect(address)
+    except OSError:
+        conversation.close()
+        raise
+    return conversation
+
+
+def is_reply(reply: bytes, query: bytes) -> bool:
+    """Whether it answers this very query; the first two bytes of both are its number."""
+    return len(reply) >= 12 and reply[:2] == query[:2] and bool(reply[2] & _IS_ANSWER)
+
+
+def is_understood(reply: bytes) -> bool:
+    """Whether the server understood, be it that it refuses or knows no such name."""
+    return reply[3] & 0x0F in {_NO_ERROR, _NO_SUCH_NAME, _REFUSED}
+
+
+def has_address(reply: bytes) -> bool:
+    """Whether the server found something."""
+    return reply[3] & 0x0F == _NO_ERROR and int.from_bytes(reply[6:8]) > 0
+
+
+class Questions:
+    """Messages with a number each, which a name server answers; see `trip.Conversation`."""
+
+    def __init__(self, server: str, port: int = PORT) -> None:
+        self._socket = open_to(server, port)
+        self._socket.setblocking(False)
+
+    def send(self, number: int) -> None:
+        """Ask; a question that cannot be sent is lost like any other."""
+        try:
+            self._socket.send(number.to_bytes(2) + ROOT)
+        except OSError:
+            return
+
+    def received(self, seconds: float) -> Iterator[int]:
+        """The numbers of the questions that were answered."""
+        if not select.select([self._socket], [], [], max(0.0, seconds))[0]:
+            return
+        while True:
+            try:
+                reply = self._socket.recv(512)
+            except OSError:  # nothing more, or told that nobody is there
+                return
+            if is_reply(reply, reply):
+                yield int.from_bytes(reply[:2])
+
+    def close(self) -> None:
+        """End it."""
+        self._socket.close()

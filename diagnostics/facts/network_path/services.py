@@ -1,0 +1,127 @@
+"""Trying the organisation's own services: connect, secure, ask for the page, look at the time."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+import msgspec
+from msgspec.structs import replace
+
+from diagnostics.facts.network_path import trust, web
+from diagnostics.facts.network_path.dialling import Line, Unreached, dial, is_proxied
+from diagnostics.facts.network_path.model import Certificate, Reached, ServiceAnswer, Trust
+from diagnostics.facts.network_path.together import Stopwatch
+from diagnostics.facts.proxy import Kind, Setting
+from diagnostics.model import Service
+from diagnostics.system import Machine
+
+_PORTS = {"https": 443, "http": 80}
+
+
+class Asking(msgspec.Struct, frozen=True, kw_only=True):
+    """What is the same for all services; `by` is a moment of the monotonic clock."""
+
+    machine: Machine
+    setting: Setting | None
+    authorities: tuple[str, ...]
+    by: float
+
+
+def try_out(service: Service, asking: Asking) -> ServiceAnswer:
+    """Go as far with one service as it lets us."""
+    url = urlsplit(service.address)
+    blank = _blank(service, asking.setting)
+    try:
+        line = dial(blank.host, _port(url), asking.setting, by=asking.by)
+    except Unreached as unreached:
+        return replace(blank, reached=_blamed(unreached, blank, asking), status=unreached.status)
+    reached = replace(blank, lookup_ms=line.lookup_ms, connect_ms=line.connect_ms)
+    with line.socket:
+        if url.scheme == "https":
+            return _securely(reached, url, line, asking)
+        return _ask(reached, url, line.socket, asking.by) if url.scheme == "http" else reached
+
+
+def late(service: Service, setting: Setting | None) -> ServiceAnswer:
+    """What is said of a service that was not done in time."""
+    return replace(_blank(service, setting), reached=Reached.SILENT)
+
+
+def _blank(service: Service, setting: Setting | None) -> ServiceAnswer:
+    host = urlsplit(service.address).hostname or ""
+    return ServiceAnswer(
+        id=service.id,
+        name=service.name,
+        host=host,
+        reached=Reached.ANSWERS,
+        through_proxy=is_proxied(setting, host),
+    )
+
+
+def _port(url: SplitResult) -> int:
+    return url.port or _PORTS.get(url.scheme, 0)
+
+
+def _blamed(unreached: Unreached, service: ServiceAnswer, asking: Asking) -> Reached:
+    """How far it came; a proxy that Balie cannot use may be the only way there is."""
+    setting = asking.setting
+    unusable = setting is not None and (setting.kind is Kind.AUTOMATIC or setting.socks)
+    return Reached.OTHER_WAY if unusable else unreached.reached
+
+
+def _securely(
+    service: ServiceAnswer, url: SplitResult, line: Line, asking: Asking
+) -> ServiceAnswer:
+    watch = Stopwatch()
+    try:
+        with trust.secure(
+            line.socket, service.host, asking.machine.platform, by=asking.by
+        ) as conversation:
+            verdict, issuer = trust.trusted(_shown(conversation), asking.authorities)
+            certificate = Certificate(trust=verdict, issuer=issuer, took_ms=watch.ms())
+            return _ask(replace(service, certificate=certificate), url, conversation, asking.by)
+    except ssl.SSLCertVerificationError:
+        certificate = _untrusted(service, url, asking)
+        return replace(service, certificate=replace(certificate, took_ms=watch.ms()))
+    except ssl.SSLError:
+        return replace(service, certificate=Certificate(trust=Trust.NO_TLS, took_ms=watch.ms()))
+    except OSError:
+        return replace(service, reached=Reached.BROKE_OFF)
+
+
+def _shown(conversation: ssl.SSLSocket) -> dict[str, Any]:
+    return conversation.getpeercert() or {}
+
+
+def _untrusted(service: ServiceAnswer, url: SplitResult, asking: Asking) -> Certificate:
+    """Connect again, to read the certificate that was not trusted."""
+    try:
+        line = dial(service.host, _port(url), asking.setting, by=asking.by)
+        with (
+            line.socket,
+            trust.unverified().wrap_socket(
+                line.socket, server_hostname=service.host
+            ) as conversation,
+        ):
+            der = conversation.getpeercert(binary_form=True) or b""
+    except (Unreached, OSError):
+        return Certificate(trust=Trust.UNTRUSTED)
+    return trust.read(der, service.host, asking.machine.now())
+
+
+def _ask(
+    service: ServiceAnswer, url: SplitResult, conversation: socket.socket, by: float
+) -> ServiceAnswer:
+    """Ask for the page; what comes back is not read beyond its head, and no redirect followed."""
+    watch = Stopwatch()
+    host = url.netloc.rpartition("@")[2]
+    path = url.path or "/"
+    target = f"{path}?{url.query}" if url.query else path
+    try:
+        answer = web.ask(conversation, web.get(host, target), by=by)
+    except OSError:
+        return replace(service, reached=Reached.BROKE_OFF)
+    return replace(service, status=answer.status, answer_ms=watch.ms())
