@@ -12,7 +12,8 @@ from typing import Annotated
 import msgspec
 
 from assistant import rules
-from diagnostics.model import Settings, Targets
+from diagnostics.model import Service, Settings, Targets
+from diagnostics.text import words
 
 Line = Annotated[str, rules.ONE_LINE]
 Code = Annotated[str, rules.LANGUAGE]
@@ -69,6 +70,16 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     name: Annotated[str, rules.HOST] | None = None
     time_server: Annotated[str, rules.WEB_ADDRESS] | None = None
+    portal_probe: Annotated[str, rules.PROBE] | None = None
+    authorities: tuple[Line, ...] = ()
+
+
+class OwnService(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A service of the organisation that the checks try; see `diagnostics.model.Service`."""
+
+    id: Annotated[str, rules.IDENTIFIER]
+    name: Localized
+    address: Annotated[str, rules.SERVICE]
 
 
 class FolderDesk(
@@ -99,10 +110,23 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     desk: DeskSettings
     branding: Branding = Branding()
     check: Checked = Checked()
+    services: tuple[OwnService, ...] = ()
     channels: tuple[Channel, ...] = ()
 
     @property
     def settings(self) -> Settings:
         """What it decides about the checks."""
-        targets = Targets(name=self.check.name, time_server=self.check.time_server)
-        return Settings(targets=targets)
+        return Settings(targets=self._targets)
+
+    @property
+    def _targets(self) -> Targets:
+        return Targets(
+            name=self.check.name,
+            time_server=self.check.time_server,
+            portal_probe=self.check.portal_probe,
+            authorities=self.check.authorities,
+            services=tuple(
+                Service(id=own.id, name=words(own.name), address=own.address)
+                for own in self.services
+            ),
+        )

@@ -21,26 +21,36 @@ _NEED_LINK = tuple(kind for kind in Kind if kind not in (Kind.WALK_IN, Kind.REPO
 
 def mistakes_across(data: dict[str, Any], file: Path) -> Iterator[Mistake]:
     """Mistakes that no single value shows. The data may have any shape still."""
-    channels = data.get("channels")
-    ids: list[object] = []
-    for number, channel in enumerate(channels if isinstance(channels, list) else ()):
-        if isinstance(channel, dict):
-            path = ("channels", number)
-            yield from _channel_mistakes(channel, path, ids)
-            yield from _holiday_mistakes(channel, path, data.get("country"))
-            ids.append(channel.get("id"))
+    for path, channel in _tables(data, "channels"):
+        yield from _channel_mistakes(channel, path)
+        yield from _holiday_mistakes(channel, path, data.get("country"))
+    for several in ("channels", "services"):
+        yield from _same_ids(data, several)
     branding = data.get("branding")
     if isinstance(branding, dict) and not _logo_is_there(branding.get("logo"), file):
         allowed = text("a picture that is there, of 1 MB at most")
         yield typed.wrong(("branding", "logo"), branding["logo"], allowed)
 
 
-def _channel_mistakes(
-    channel: dict[str, Any], path: typed.Path, ids: list[object]
-) -> Iterator[Mistake]:
-    kind, name = channel.get("kind"), channel.get("id")
-    if name in ids and name is not None:
-        yield typed.wrong((*path, "id"), name, text("different from every other id"))
+def _tables(data: dict[str, Any], key: str) -> Iterator[tuple[typed.Path, dict[str, Any]]]:
+    """The tables of an array, each with where it stands."""
+    several = data.get(key)
+    for number, table in enumerate(several if isinstance(several, list) else ()):
+        if isinstance(table, dict):
+            yield (key, number), table
+
+
+def _same_ids(data: dict[str, Any], key: str) -> Iterator[Mistake]:
+    ids: list[object] = []
+    for path, table in _tables(data, key):
+        name = table.get("id")
+        if name in ids and name is not None:
+            yield typed.wrong((*path, "id"), name, text("different from every other id"))
+        ids.append(name)
+
+
+def _channel_mistakes(channel: dict[str, Any], path: typed.Path) -> Iterator[Mistake]:
+    kind = channel.get("kind")
     if kind in _NEED_LINK and "target" not in channel:
         yield typed.missing((*path, "target"), rules.LINK.allowed)
     if kind == Kind.WALK_IN and "place" not in channel:

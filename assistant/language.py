@@ -108,6 +108,8 @@ class Language:
         return f"{whole}{self._format.decimal}{part}" if part else whole
 
     def _pattern(self, sentence: Text) -> str:
+        if sentence.languages:
+            return self.localized(sentence.languages)
         if sentence.plural is None or sentence.count is None:
             # The empty msgid is the catalogue's own header.
             return self._catalogue.gettext(sentence.msgid) if sentence.msgid else ""

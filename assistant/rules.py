@@ -5,6 +5,7 @@ They end up in links that are opened, in message headers and in paths, so they a
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Callable, Collection
 from pathlib import Path, PurePath
@@ -39,6 +40,7 @@ def _matches(pattern: str) -> Callable[[str], bool]:
     return lambda value: whole.fullmatch(value) is not None
 
 
+_is_name = _matches(_HOST)
 _is_common_hours = _matches(rf"24/7|{_SPELL}(?:; {_SPELL})*")
 
 
@@ -68,6 +70,31 @@ def _is_link(value: str) -> bool:
 
 def _is_web_address(value: str) -> bool:
     return _reaches(value, ("http", "https"))
+
+
+def _is_probe(value: str) -> bool:
+    return _is_web_address(value) and value.startswith("http://")
+
+
+def _is_service(value: str) -> bool:
+    """Whether it is an address that checks may try: no password in it, nothing to be cut off."""
+    try:
+        parts = urlsplit(value)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:  # brackets that do not pair, or a port that is none
+        return False
+    plain = _is_one_line(value) and not {" ", "@", "#", "\\"} & set(value) and port != 0
+    if parts.scheme == "tcp":
+        return plain and _is_host(host) and port is not None and not (parts.path or parts.query)
+    return plain and _is_host(host) and parts.scheme in ("http", "https")
+
+
+def _is_host(value: str) -> bool:
+    """A host name, or an address of either kind as `urlsplit` gives it, without brackets."""
+    try:
+        return _is_name(value) or ipaddress.ip_address(value) is not None
+    except ValueError:
+        return False
 
 
 def _is_hours(value: str) -> bool:
@@ -126,7 +153,7 @@ COUNTRY = Rule(
     holds=_matches("[A-Z]{2}"), allowed=text("a country in two capital letters, such as BE")
 )
 TIME_ZONE = Rule(holds=_is_time_zone, allowed=text("a time zone, such as Europe/Brussels"))
-HOST = Rule(holds=_matches(_HOST), allowed=text("a host name, such as mail.example.org"))
+HOST = Rule(holds=_is_name, allowed=text("a host name, such as mail.example.org"))
 COLOUR = Rule(
     holds=_matches("#[0-9A-Fa-f]{6}"), allowed=text("a colour in six digits, such as #2453D6")
 )
@@ -140,6 +167,17 @@ LINK = Rule(
 )
 WEB_ADDRESS = Rule(
     holds=_is_web_address, allowed=text("an address that begins with https:// or http://")
+)
+PROBE = Rule(
+    holds=_is_probe,
+    allowed=text("an address that begins with http://, as nobody can come between https://"),
+)
+SERVICE = Rule(
+    holds=_is_service,
+    allowed=text(
+        "an address such as https://intranet.example.org/, http://intranet.example.org/ "
+        "or tcp://mail.example.org:993"
+    ),
 )
 FOLDER = Rule(holds=_is_folder, allowed=text("a whole path, or one that begins with ~/"))
 HOURS = Rule(

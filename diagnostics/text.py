@@ -6,6 +6,8 @@ it in another language, so the sentence travels as its English pattern and the v
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 
@@ -37,13 +39,15 @@ class Text(msgspec.Struct, frozen=True, tag="text"):
     """A pattern in English with the values for its braces.
 
     `msgid` (and `plural` where `count` decides between two forms) are the keys under which
-    translations are found.
+    translations are found. Words of an organisation's own are in no catalogue: those bring the
+    pattern for each of their `languages`.
     """
 
     msgid: str
     plural: str | None = None
     count: int | None = None
     values: dict[str, Value] = {}
+    languages: dict[str, str] = {}
 
     def __hash__(self) -> int:
         return hash((self.msgid, self.count))
@@ -60,3 +64,10 @@ def text(msgid: str, **values: Value) -> Text:
 def counted(singular: str, plural: str, n: int, **values: Value) -> Text:
     """Mark a sentence whose form depends on a number: `counted("{n} file", "{n} files", n)`."""
     return Text(msgid=singular, plural=plural, count=n, values={"n": n, **values})
+
+
+def words(given: str | Mapping[str, str], **values: Value) -> Text:
+    """The organisation's own words: for all languages, or a pattern for each."""
+    languages = {"en": given} if isinstance(given, str) else dict(given)
+    msgid = languages.get("en") or next(iter(languages.values()))
+    return Text(msgid=msgid, values=values, languages=languages)

@@ -25,7 +25,7 @@ from assistant.language import (
 )
 from assistant.quantities import span_in_words
 from diagnostics.system import Platform
-from diagnostics.text import Moment, Share, Size, Span, Text, counted, text
+from diagnostics.text import Moment, Share, Size, Span, Text, counted, text, words
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 A_TUESDAY = datetime(2026, 3, 10, 9, 30, tzinfo=BRUSSELS).timestamp()
@@ -295,3 +295,10 @@ def test_words_of_the_organisation_are_said_in_the_nearest_language(
     words: str | dict[str, str], said: str
 ) -> None:
     assert Language("nl-BE").localized(words) == said
+
+
+def test_a_sentence_of_the_organisation_is_in_its_own_languages() -> None:
+    sentence = words({"nl": "Nog {value} dagen.", "en": "{value} days left."}, value=4)
+    assert Language("nl").say(sentence) == "Nog 4 dagen."
+    assert Language("fr").say(sentence) == "4 days left."
+    assert Language("nl").say(words("Mail")) == "Mail"

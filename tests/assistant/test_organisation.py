@@ -230,6 +230,49 @@ def test_holidays_that_are_not_known_are_not_passed_over(
     assert len(load(write(tmp_path, content)).problems) == problems
 
 
+SERVICES = """
+[check]
+name = "intranet.contoso.example"
+time_server = "https://intranet.contoso.example/"
+portal_probe = "http://probe.contoso.example/204"
+authorities = ["Contoso Root CA"]
+
+[[services]]
+id = "intranet"
+name = { en = "the intranet", nl = "het intranet" }
+address = "https://intranet.contoso.example:8443/home"
+
+[[services]]
+id = "mail"
+name = "Mail"
+address = "tcp://[2001:db8::25]:993"
+"""
+
+
+def test_whom_the_checks_may_ask(tmp_path: Path) -> None:
+    targets = load(write(tmp_path, SMALL + SERVICES)).organisation.settings.targets
+    assert targets.name == "intranet.contoso.example"
+    assert targets.portal_probe == "http://probe.contoso.example/204"
+    assert targets.authorities == ("Contoso Root CA",)
+    intranet, mail = targets.services
+    assert Language("nl").say(intranet.name) == "het intranet"
+    assert Language("fr").say(intranet.name) == "the intranet"
+    assert (mail.id, Language("nl").say(mail.name)) == ("mail", "Mail")
+    assert mail.address == "tcp://[2001:db8::25]:993"
+
+
+def test_services_that_cannot_be_tried(tmp_path: Path) -> None:
+    content = SERVICES.replace("https://intranet.contoso.example:8443", "ftp://intranet")
+    content = content.replace(":993", "").replace('"mail"', '"intranet"')
+    content = content.replace("http://probe", "https://probe")
+    assert [problem.key for problem in load(write(tmp_path, SMALL + content)).problems] == [
+        "check.portal_probe",
+        "services[1].address",
+        "services[2].id",
+        "services[2].address",
+    ]
+
+
 def test_the_example_is_read_without_the_library_for_opening_hours() -> None:
     code = f"""
 import sys

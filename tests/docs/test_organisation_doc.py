@@ -8,7 +8,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from assistant.catalogue import Branding, Channel, Checked, FolderDesk, Kind, Organisation
+from assistant.catalogue import (
+    Branding,
+    Channel,
+    Checked,
+    FolderDesk,
+    Kind,
+    Organisation,
+    OwnService,
+)
 from assistant.organisation import load
 from assistant.rules import SCHEMES
 
@@ -35,6 +43,7 @@ def fields(struct: type[msgspec.Struct]) -> dict[str, bool]:
         ("Keys at the top", Organisation),
         ("`[branding]`", Branding),
         ("`[check]`", Checked),
+        ("`[[services]]`", OwnService),
         ("`[desk]`", FolderDesk),
         ("`[[channels]]`", Channel),
     ],
