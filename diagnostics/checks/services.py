@@ -71,7 +71,7 @@ def _down(down: list[ServiceAnswer], n: int) -> Text:
                 service=service.name,
                 host=service.host,
             )
-        case Reached.PROXY_REFUSED:
+        case Reached.PROXY_REFUSED if service.status is not None:
             return text(
                 "The proxy does not get through to {service} (answer {status}).",
                 service=service.name,

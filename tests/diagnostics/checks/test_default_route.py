@@ -3,59 +3,52 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from diagnostics.checks.default_route import CHECK
-from diagnostics.facts.default_route import DefaultRoute
+from diagnostics.facts.network_path import Address, Router
 from diagnostics.model import State
-from tests.support.judging import english, judge, never_better
+from tests.support.judging import english
+from tests.support.path import told, untold
 
 
 @pytest.mark.parametrize(
-    ("way", "state", "sentence"),
+    ("router", "state", "sentence"),
     [
         (
-            DefaultRoute(routes=0),
-            State.PROBLEM,
-            "There is no way to the network. Check the cable or the Wi-Fi.",
-        ),
-        (
-            DefaultRoute(routes=0, self_assigned=True),
+            Router(routes=0),
             State.PROBLEM,
             (
-                "There is no way to the network: it is connected, but was given no address. "
-                "Take the cable out and in again, or switch Wi-Fi off and on."
+                "This computer has 2 addresses, but no way out of its network: "
+                "no router is known to it."
             ),
         ),
         (
-            DefaultRoute(routes=1, interface="eth0", router_answers=False),
-            State.ATTENTION,
+            Router(routes=2, interface="eth0", address="192.0.2.1", answers=False),
+            State.PROBLEM,
             (
-                "There is 1 way to the network, but its router does not answer. "
-                "Check the cable or the Wi-Fi."
+                "The router 192.0.2.1 does not answer. Take the cable out and in again, "
+                "or switch Wi-Fi off and on."
             ),
         ),
         (
-            DefaultRoute(routes=2, interface="eth0", router_answers=True),
+            Router(routes=1, address="192.0.2.1", answers=True),
             State.FINE,
-            "There are 2 ways to the network.",
+            "The router 192.0.2.1 answers.",
         ),
-        (DefaultRoute(routes=1), State.FINE, "There is 1 way to the network."),
+        (Router(routes=1, address="192.0.2.1"), State.FINE, "There is 1 way to the network."),
+        (Router(routes=2), State.FINE, "There are 2 ways to the network."),
     ],
 )
-def test_every_way_it_can_be(way: DefaultRoute, state: State, sentence: str) -> None:
-    verdict = judge(CHECK, way)
+def test_every_way_it_can_be(router: Router, state: State, sentence: str) -> None:
+    verdict = told("default_route", router=router)
     assert verdict.state is state
     assert english(verdict.sentence) == sentence
 
 
-@given(st.lists(st.integers(0, 20), min_size=2), st.none() | st.booleans(), st.booleans())
-def test_fewer_ways_are_never_judged_better(
-    counts: list[int], answers: bool | None, self_assigned: bool
-) -> None:
-    ways = [
-        DefaultRoute(routes=count, router_answers=answers, self_assigned=self_assigned)
-        for count in sorted(counts, reverse=True)
-    ]
-    assert never_better([judge(CHECK, way) for way in ways])
+def test_without_a_way_out_the_rest_could_not_be_told_because_of_that() -> None:
+    reason = "there is no way out of this network"
+    assert untold("name_lookup", router=Router(routes=0), names=None) == reason
+
+
+def test_without_an_address_there_is_nothing_to_judge() -> None:
+    nowhere = {"router": Router(routes=0), "address": Address(ipv4=0, ipv6=0)}
+    assert untold("default_route", **nowhere) == "this computer was given no address"
