@@ -11,12 +11,15 @@ from typing import Any
 from msgspec.structs import replace
 
 from diagnostics.checks import (
+    automatic_updates,
     battery,
+    broken_updates,
     clock,
     default_printer,
     disk_space,
     file_slots,
     large_temporary_files,
+    last_update,
     memory_pressure,
     network_path,
     print_queue,
@@ -53,6 +56,9 @@ def _built_in(settings: Settings) -> tuple[Check, ...]:
         uptime.CHECK,
         restart_pending.CHECK,
         updates_pending.CHECK,
+        last_update.CHECK,
+        broken_updates.CHECK,
+        automatic_updates.CHECK,
         battery.CHECK,
         *network_path.path_checks(targets, settings.thresholds),
         wifi.CHECK,

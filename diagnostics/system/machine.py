@@ -49,6 +49,9 @@ class Machine(Protocol):
     def names(self, folder: str) -> list[str]:
         """The names of what is in a folder, sorted; raises OSError."""
 
+    def modified(self, path: str) -> float:
+        """When a file or folder last changed, in seconds since the epoch; raises OSError."""
+
     def now(self) -> float:
         """Seconds since the Unix epoch."""
 
@@ -72,6 +75,10 @@ class ThisMachine:
     def names(self, folder: str) -> list[str]:
         """The names of what is in a folder."""
         return sorted(entry.name for entry in Path(folder).iterdir())
+
+    def modified(self, path: str) -> float:
+        """When a file or folder last changed."""
+        return Path(path).stat().st_mtime
 
     def now(self) -> float:
         """Seconds since the Unix epoch."""

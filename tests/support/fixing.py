@@ -33,6 +33,9 @@ class LaterMachine:
     def names(self, folder: str) -> list[str]:
         return self._this.names(folder)
 
+    def modified(self, path: str) -> float:
+        return self._this.modified(path)
+
     def now(self) -> float:
         return time.time() + self._days * DAY
 

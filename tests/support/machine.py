@@ -23,12 +23,14 @@ class RecordedMachine:
         programs: Mapping[str, str | Output | Exception] | None = None,
         files: Mapping[str, str] | None = None,
         environment: Mapping[str, str] | None = None,
+        modified: Mapping[str, float] | None = None,
         now: float = 1_790_000_000.0,
     ) -> None:
         self.platform = platform
         self.environment: Mapping[str, str] = environment or {}
         self._programs = programs or {}
         self._files = files or {}
+        self._modified = modified or {}
         self._now = now
 
     def run(self, *argv: str, limit: float) -> Output:
@@ -54,6 +56,11 @@ class RecordedMachine:
         if not inside:
             raise FileNotFoundError(folder)
         return sorted({name.split("/")[0] for name in inside})
+
+    def modified(self, path: str) -> float:
+        if path not in self._modified:
+            raise FileNotFoundError(path)
+        return self._modified[path]
 
     def now(self) -> float:
         return self._now

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from diagnostics.facts.updates_pending.model import UpdatesPending
+from diagnostics.facts.updates_pending.remembered import remembered
 from diagnostics.model import CannotTell
 from diagnostics.system import Machine, ProgramMissing
 from diagnostics.text import text
 
 LIMIT = 3.0
 _LISTS = "/var/lib/apt/lists"
+_DECIDE = (
+    *("/var/lib/dpkg/status", _LISTS, "/etc/apt", "/etc/apt/sources.list.d"),
+    *("/etc/apt/preferences.d", "/usr/lib/sysimage/rpm", "/var/lib/rpm", "/var/cache/dnf"),
+)
 _DATE = re.compile(r"^Date: (.+)$", re.MULTILINE)
 # A line of apt: openssl/stable-security 3.0.17-1 amd64 [upgradable from: 3.0.16-1]
 _APT = re.compile(r"^[^/\s]+/(\S+) \S+ \S+ \[upgradable from: ", re.MULTILINE)
@@ -21,14 +27,30 @@ _DNF_ANSWERS = {0, 100}
 
 
 def read(machine: Machine) -> UpdatesPending:
-    """Ask the package manager that this computer has."""
+    """Ask the package manager that this computer has, unless nothing changed since last time."""
     try:
-        printed = machine.run("apt", "list", "--upgradable", limit=LIMIT)
+        printed = remembered(
+            machine, stamp(machine), lambda: machine.run("apt", "list", "--upgradable", limit=LIMIT)
+        )
     except ProgramMissing:
         return _dnf(machine)
     if printed.code != 0:
         raise CannotTell(text("the list of packages cannot be read"))
     return apt_updates(printed.out, _looked(machine))
+
+
+def stamp(machine: Machine) -> str:
+    """What the answer depends on: which packages are installed, and which are known to exist.
+
+    Empty where none of that can be seen.
+    """
+    return " ".join(_changed(machine, path) for path in _DECIDE).strip()
+
+
+def _changed(machine: Machine, path: str) -> str:
+    with suppress(OSError):
+        return str(machine.modified(path))
+    return ""
 
 
 def apt_updates(printed: str, looked_seconds: float | None) -> UpdatesPending:

@@ -39,6 +39,12 @@ def test_the_sentence_says_when_the_last_restart_was() -> None:
     assert english(verdict.sentence) == "Updates wait for a restart. Last restart 86400 ago."
 
 
+def test_the_sentence_names_what_waits_where_that_is_told() -> None:
+    asked = RestartPending(pending=True, because=("linux 6.1.0-40-amd64", "libc6"))
+    verdict = judge(CHECK, asked, Uptime(uptime_seconds=DAY))
+    assert "linux 6.1.0-40-amd64 waits for a restart" in english(verdict.sentence)
+
+
 @given(st.booleans(), st.lists(st.floats(0, 1e5), min_size=2))
 def test_longer_is_never_judged_better(pending: bool, days: list[float]) -> None:
     verdicts = [with_restart(pending=pending, days=d) for d in sorted(days)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -84,3 +85,21 @@ def test_windows_tells_what_it_knows(answer: str, expected: UpdatesPending) -> N
     programs = {"powershell": answer}
     machine = RecordedMachine(Platform.WINDOWS, programs=programs, now=1_795_403_600)
     assert FACT.readers[Platform.WINDOWS](machine) == expected
+
+
+def test_apt_is_asked_again_only_when_packages_or_lists_changed(home: Path) -> None:
+    def waiting(apt: str, changed: float) -> int:
+        machine = RecordedMachine(
+            Platform.LINUX,
+            programs={"apt": apt},
+            files={f"{LISTS}/a_InRelease": RELEASE},
+            environment={"XDG_CACHE_HOME": str(home / ".cache")},
+            modified={"/var/lib/dpkg/status": changed},
+        )
+        return FACT.readers[Platform.LINUX](machine).pending
+
+    assert waiting(APT, changed=1) == 5
+    assert waiting("Listing...\n", changed=1) == 5
+    assert waiting("Listing...\n", changed=2) == 0
+    (home / ".cache/balie/updates-pending.json").write_text("{}")
+    assert waiting(APT, changed=2) == 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -34,6 +35,13 @@ def test_a_file_is_read_up_to_the_limit_and_never_fails_to_decode(
 def test_the_kernels_own_files_can_be_read() -> None:
     """The kernel refuses to be asked for megabytes below /proc/sys."""
     assert this_machine().read("/proc/sys/kernel/osrelease").strip()
+
+
+def test_a_file_tells_when_it_changed(tmp_path: Path) -> None:
+    os.utime(tmp_path, (0, 1_790_000_000.5))
+    assert this_machine().modified(str(tmp_path)) == 1_790_000_000.5
+    with pytest.raises(FileNotFoundError):
+        this_machine().modified(str(tmp_path / "nothing"))
 
 
 def test_the_names_in_a_folder_come_sorted(tmp_path: Path) -> None:
