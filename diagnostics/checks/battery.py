@@ -5,8 +5,31 @@ from __future__ import annotations
 from diagnostics.checks.grading import falling
 from diagnostics.facts import battery
 from diagnostics.facts.battery import Battery, Power
-from diagnostics.model import Check, Facts, State, Topic, Verdict
+from diagnostics.model import Check, Facts, State, Threshold, Topic, Verdict
 from diagnostics.text import Share, text
+
+_UPOWER = "UPower, “PercentageLow” and “PercentageCritical” of UPower.conf"
+ATTENTION = Threshold(
+    id="attention_ratio",
+    default=0.20,
+    high=1.0,
+    source=_UPOWER,
+)
+PROBLEM = Threshold(
+    id="problem_ratio",
+    default=0.05,
+    high=1.0,
+    source=_UPOWER,
+)
+WORN = Threshold(
+    id="worn_ratio",
+    default=0.80,
+    high=1.0,
+    source=(
+        "Apple, “Battery Service and Recycling”: designed to keep up to 80 % of its "
+        "capacity; below, a battery counts as consumed"
+    ),
+)
 
 _LOW_TITLES = {
     State.ATTENTION: text("Battery is low"),
@@ -15,11 +38,7 @@ _LOW_TITLES = {
 
 
 def judge(facts: Facts) -> Verdict:
-    """What is left matters on battery only: attention below 20 %, a problem below 5 %.
-
-    These are UPower's "low" and "critical". Worn: attention below 80 % of what it held when new,
-    where Apple calls a battery consumed.
-    """
+    """What is left matters on battery only; wear always does."""
     power = facts[battery.FACT]
     if not power.batteries:
         return Verdict(
@@ -28,16 +47,17 @@ def judge(facts: Facts) -> Verdict:
             sentence=text("This computer has no battery; it runs on mains power."),
         )
     level = sum(b.level_ratio for b in power.batteries) / len(power.batteries)
-    low = State.FINE if power.on_mains else falling(level, attention=0.20, problem=0.05)
+    attention, problem = facts.threshold(ATTENTION), facts.threshold(PROBLEM)
+    low = State.FINE if power.on_mains else falling(level, attention=attention, problem=problem)
     if low is not State.FINE:
         sentence = text("{share} left. Plug in the charger soon.", share=Share(level))
         return Verdict(state=low, title=_LOW_TITLES[low], sentence=sentence)
-    return _worn(power, level)
+    return _worn(power, level, facts.threshold(WORN))
 
 
-def _worn(power: Power, level: float) -> Verdict:
+def _worn(power: Power, level: float, worn: float) -> Verdict:
     health = min((h for b in power.batteries if (h := _known_health(b))), default=1.0)
-    if health < 0.80:
+    if health < worn:
         sentence = text(
             "When full, it holds {share} of what it held when new.", share=Share(health)
         )
@@ -59,4 +79,5 @@ CHECK = Check(
     title=text("Battery"),
     needs=(battery.FACT,),
     judge=judge,
+    thresholds=(ATTENTION, PROBLEM, WORN),
 )

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from diagnostics.checks.grading import rising
 from diagnostics.facts import clock
-from diagnostics.model import Check, Facts, State, Topic, Verdict
+from diagnostics.model import Check, Facts, State, Threshold, Topic, Verdict
 from diagnostics.text import Span, text
+
+ATTENTION = Threshold(
+    id="attention_seconds",
+    default=30,
+    low=1,
+    high=300,
+    source="RFC 6238, section 5.2: codes for signing in change every 30 s",
+)
+PROBLEM = Threshold(
+    id="problem_seconds",
+    default=300,
+    low=1,
+    high=3600,
+    source="RFC 4120, section 8.2: Kerberos, and so Windows domains, allow 5 minutes",
+)
 
 _TITLES = {
     State.FINE: text("Clock is right"),
@@ -19,17 +34,12 @@ def check(time_server: str | None) -> Check:
     fact = clock.fact(time_server)
 
     def judge(facts: Facts) -> Verdict:
-        """Attention from 30 s off, a problem from 5 minutes.
-
-        Codes for signing in change every 30 s (RFC 6238); Kerberos, and so Windows domains, turn
-        away clocks that are 5 minutes off (RFC 4120).
-        """
-        ahead = facts[fact].ahead_seconds
-        state = rising(abs(ahead), attention=30, problem=300)
+        ahead, attention = facts[fact].ahead_seconds, facts.threshold(ATTENTION)
+        state = rising(abs(ahead), attention=attention, problem=facts.threshold(PROBLEM))
         span = Span(abs(ahead))
         late = text("The clock of this computer is {span} behind.", span=span)
         early = text("The clock of this computer is {span} ahead.", span=span)
-        right = text("The clock of this computer is right to within {span}.", span=Span(30))
+        right = text("The clock of this computer is right to within {span}.", span=Span(attention))
         wrong = early if ahead > 0 else late
         return Verdict(
             state=state,
@@ -43,4 +53,5 @@ def check(time_server: str | None) -> Check:
         title=text("Clock"),
         needs=(fact,),
         judge=judge,
+        thresholds=(ATTENTION, PROBLEM),
     )

@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from diagnostics.checks.grading import falling
 from diagnostics.facts import file_slots
-from diagnostics.model import Check, Facts, Measure, State, Topic, Verdict
+from diagnostics.model import Check, Facts, Measure, State, Threshold, Topic, Verdict
 from diagnostics.text import counted, text
+
+_SOURCE = (
+    "our own choice, because programs fail at 0 %, and an update needs places for some thousands"
+)
+ATTENTION = Threshold(
+    id="attention_ratio",
+    default=0.10,
+    high=0.5,
+    source=_SOURCE,
+)
+PROBLEM = Threshold(
+    id="problem_ratio",
+    default=0.02,
+    high=0.5,
+    source=_SOURCE,
+)
 
 _TITLES = {
     State.FINE: text("Disk can hold more files"),
@@ -15,16 +31,17 @@ _TITLES = {
 
 
 def judge(facts: Facts) -> Verdict:
-    """Attention below 10 % of the places for files, a problem below 2 %.
-
-    Our own choice: by the time programs fail, 0 % are left, and an update needs some thousands.
-    """
+    """Judge by the part of the places for files that is free."""
     slots = facts[file_slots.FACT]
     if slots.free_files is None or not slots.total_files:
         sentence = text("This disk makes room for new files as they come.")
         return Verdict(state=State.FINE, title=_TITLES[State.FINE], sentence=sentence)
     free = slots.free_files
-    state = falling(free / slots.total_files, attention=0.10, problem=0.02)
+    state = falling(
+        free / slots.total_files,
+        attention=facts.threshold(ATTENTION),
+        problem=facts.threshold(PROBLEM),
+    )
     return Verdict(
         state=state,
         title=_TITLES[state],
@@ -45,5 +62,6 @@ CHECK = Check(
     title=text("Number of files"),
     needs=(file_slots.FACT,),
     judge=judge,
+    thresholds=(ATTENTION, PROBLEM),
     fix="free_space",
 )

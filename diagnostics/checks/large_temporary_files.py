@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from diagnostics.checks.grading import rising
 from diagnostics.facts import large_temporary_files
-from diagnostics.model import Check, Facts, Measure, State, Topic, Verdict
+from diagnostics.model import Check, Facts, Measure, State, Threshold, Topic, Verdict
 from diagnostics.text import Size, text
 
 _GB = 1_000_000_000
+
+ATTENTION = Threshold(
+    id="attention_bytes",
+    default=2 * _GB,
+    high=1000 * _GB,
+    source="our own choice, because one forgotten download or a day of crash dumps comes to it",
+)
+PROBLEM = Threshold(
+    id="problem_bytes",
+    default=20 * _GB,
+    high=1000 * _GB,
+    source="our own choice, because a new version of the system needs that room (see disk_space)",
+)
 
 _TITLES = {
     State.FINE: text("Few temporary files"),
@@ -17,13 +30,13 @@ _TITLES = {
 
 
 def judge(facts: Facts) -> Verdict:
-    """Attention from 2 GB, a problem from 20 GB. Our own choice.
-
-    2 GB is what one forgotten download or a day of crash dumps comes to; 20 GB is the room that
-    a new version of the system needs (see disk_space).
-    """
+    """Judge by the room that old files take."""
     found = facts[large_temporary_files.FACT]
-    state = rising(found.total_bytes, attention=2 * _GB, problem=20 * _GB)
+    state = rising(
+        found.total_bytes,
+        attention=facts.threshold(ATTENTION),
+        problem=facts.threshold(PROBLEM),
+    )
     size = Size(found.total_bytes)
     exact = text("Old temporary files take {size}.", size=size)
     at_least = text("Old temporary files take at least {size}.", size=size)
@@ -45,5 +58,6 @@ CHECK = Check(
     title=text("Temporary files"),
     needs=(large_temporary_files.FACT,),
     judge=judge,
+    thresholds=(ATTENTION, PROBLEM),
     fix="free_space",
 )

@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from diagnostics.facts import print_queue
 from diagnostics.facts.print_queue import Job, PrintQueue
-from diagnostics.model import Check, Facts, Measure, State, Topic, Verdict
+from diagnostics.facts.print_queue.model import LONG_SECONDS
+from diagnostics.model import Check, Facts, Measure, State, Threshold, Topic, Verdict
 from diagnostics.text import Text, counted, text
 
-# With this many, others wait too.
-_MANY = 5
+STUCK = Threshold(
+    id="stuck_seconds",
+    default=LONG_SECONDS,
+    low=60,
+    high=86_400,
+    source="our own choice, because a long document takes less on an office printer",
+)
+PROBLEM = Threshold(
+    id="problem_documents",
+    default=5,
+    low=1,
+    high=1000,
+    source="our own choice, because with this many, others wait too",
+)
 
 
 def judge(facts: Facts) -> Verdict:
-    """A document is stuck when it has waited 10 minutes, or its printer is stopped.
-
-    Attention where a printer is stopped or a document is stuck, a problem from 5 documents on.
-    Ten minutes is our own choice: longer than a long document takes on an office printer.
-    """
+    """Attention where a printer is stopped or a document is stuck, a problem where many are."""
     queue = facts[print_queue.FACT]
-    stuck = queue.stuck
+    stuck = queue.stuck(facts.threshold(STUCK))
     stopped = [printer.name for printer in queue.printers if printer.stopped]
     if stuck:
-        state = State.PROBLEM if len(stuck) >= _MANY else State.ATTENTION
+        many = len(stuck) >= facts.threshold(PROBLEM)
+        state = State.PROBLEM if many else State.ATTENTION
         return _verdict(state, text("Documents are stuck"), _stuck(stuck), len(stuck))
     if stopped:
         sentence = text("{printer} is stopped and prints nothing.", printer=stopped[0])
@@ -63,5 +73,6 @@ CHECK = Check(
     title=text("Documents to print"),
     needs=(print_queue.FACT,),
     judge=judge,
+    thresholds=(STUCK, PROBLEM),
     fix="clear_print_queue",
 )

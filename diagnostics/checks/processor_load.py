@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from diagnostics.checks.grading import rising
 from diagnostics.facts import processor_load
-from diagnostics.model import Check, Facts, State, Topic, Verdict
+from diagnostics.model import Check, Facts, State, Threshold, Topic, Verdict
 from diagnostics.text import Share, Span, text
+
+ATTENTION = Threshold(
+    id="attention_ratio",
+    default=1.0,
+    low=0.1,
+    high=100,
+    source="our own choice, because from 100 % on some work always waits",
+)
+PROBLEM = Threshold(
+    id="problem_ratio",
+    default=2.0,
+    low=0.1,
+    high=100,
+    source="our own choice, because from 200 % on all work takes at least twice as long",
+)
 
 _TITLES = {
     State.FINE: text("Processor keeps up"),
@@ -15,13 +30,10 @@ _TITLES = {
 
 
 def judge(facts: Facts) -> Verdict:
-    """Attention from 100 % of what it can do at once, a problem from 200 %.
-
-    From 100 % on, some work always waits; from 200 % on, all work takes at least twice as long.
-    """
+    """Judge by what programs ask for against what the processor can do at once."""
     load = facts[processor_load.FACT]
     share = load.busy_cores / max(1, load.cores)
-    state = rising(share, attention=1.0, problem=2.0)
+    state = rising(share, attention=facts.threshold(ATTENTION), problem=facts.threshold(PROBLEM))
     return Verdict(
         state=state,
         title=_TITLES[state],
@@ -39,4 +51,5 @@ CHECK = Check(
     title=text("Processor"),
     needs=(processor_load.FACT,),
     judge=judge,
+    thresholds=(ATTENTION, PROBLEM),
 )

@@ -5,8 +5,26 @@ from __future__ import annotations
 from diagnostics.checks.grading import rising
 from diagnostics.facts import system_log_errors
 from diagnostics.facts.system_log_errors import MOST, SystemLogErrors
-from diagnostics.model import Check, Facts, State, Topic, Verdict
+from diagnostics.model import Check, Facts, State, Threshold, Topic, Verdict
 from diagnostics.text import Text, counted, text
+
+_SOURCE = (
+    "our own choice, because nobody published a norm and a healthy desktop logs some dozens a day"
+)
+ATTENTION = Threshold(
+    id="attention_errors",
+    default=100,
+    low=1,
+    high=MOST,
+    source=_SOURCE,
+)
+PROBLEM = Threshold(
+    id="problem_errors",
+    default=1000,
+    low=1,
+    high=MOST,
+    source=_SOURCE,
+)
 
 _TITLES = {
     State.FINE: text("Few errors in the system’s log"),
@@ -16,12 +34,11 @@ _TITLES = {
 
 
 def judge(facts: Facts) -> Verdict:
-    """Attention from 100 errors in the last 24 hours, a problem from 1 000. Our own choice.
-
-    Nobody has published a norm; a healthy desktop logs some dozens a day that mean nothing.
-    """
+    """Judge by the errors of the last 24 hours."""
     log = facts[system_log_errors.FACT]
-    state = rising(log.errors, attention=100, problem=1000)
+    state = rising(
+        log.errors, attention=facts.threshold(ATTENTION), problem=facts.threshold(PROBLEM)
+    )
     return Verdict(state=state, title=_TITLES[state], sentence=_sentence(log))
 
 
@@ -45,4 +62,5 @@ CHECK = Check(
     title=text("Errors in the system’s log"),
     needs=(system_log_errors.FACT,),
     judge=judge,
+    thresholds=(ATTENTION, PROBLEM),
 )

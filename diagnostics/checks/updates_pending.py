@@ -5,10 +5,55 @@ from __future__ import annotations
 from diagnostics.checks.grading import rising, worst
 from diagnostics.facts import updates_pending
 from diagnostics.facts.updates_pending import UpdatesPending
-from diagnostics.model import Check, Facts, State, Topic, Verdict
+from diagnostics.model import Check, Facts, State, Threshold, Topic, Verdict
 from diagnostics.text import Span, Text, counted, text
 
 _DAY = 24 * 60 * 60
+
+
+_ANY = "our own choice, because an update is there to be installed"
+ATTENTION = Threshold(
+    id="attention_updates",
+    default=1,
+    low=1,
+    high=10_000,
+    source=_ANY,
+)
+PROBLEM = Threshold(
+    id="problem_updates",
+    default=100,
+    low=1,
+    high=10_000,
+    source="our own choice, because a month of a Linux desktop brings fewer than 100",
+)
+SECURITY_ATTENTION = Threshold(
+    id="security_attention_updates",
+    default=1,
+    low=1,
+    high=10_000,
+    source=_ANY,
+)
+SECURITY_PROBLEM = Threshold(
+    id="security_problem_updates",
+    default=10,
+    low=1,
+    high=10_000,
+    source="our own choice, because so many come together only when several weeks were missed",
+)
+NEWS_ATTENTION = Threshold(
+    id="news_attention_days",
+    default=14,
+    low=1,
+    high=365,
+    source="the UK’s Cyber Essentials, “Security update management”: in force within 14 days",
+)
+NEWS_PROBLEM = Threshold(
+    id="news_problem_days",
+    default=35,
+    low=1,
+    high=365,
+    source="Windows publishes every 35 days at most, so one update was missed for certain",
+)
 
 _TITLES = {
     State.FINE: text("Up to date"),
@@ -22,18 +67,19 @@ _STALE_TITLES = {
 
 
 def judge(facts: Facts) -> Verdict:
-    """The worst of: updates (1 or more, 100), security updates (1, 10), days without news (14, 35).
-
-    Each is given as attention, problem. Security updates should be in force within 14 days (the
-    UK's Cyber Essentials), and Windows, the slowest, publishes every 35 days at most. How many
-    are many is our own choice: one month of a Linux desktop brings fewer than 100.
-    """
+    """The worst of: updates that wait, those for security, and days without news of any."""
     updates = facts[updates_pending.FACT]
+    number = facts.threshold
     waiting = worst(
-        rising(updates.pending, attention=1, problem=100),
-        rising(updates.security or 0, attention=1, problem=10),
+        rising(updates.pending, attention=number(ATTENTION), problem=number(PROBLEM)),
+        rising(
+            updates.security or 0,
+            attention=number(SECURITY_ATTENTION),
+            problem=number(SECURITY_PROBLEM),
+        ),
     )
-    stale = rising(updates.looked_seconds or 0, attention=14 * _DAY, problem=35 * _DAY)
+    days = (updates.looked_seconds or 0) / _DAY
+    stale = rising(days, attention=number(NEWS_ATTENTION), problem=number(NEWS_PROBLEM))
     state = worst(waiting, stale)
     if state is waiting:
         return Verdict(state=state, title=_TITLES[state], sentence=_waiting(updates))
@@ -59,4 +105,12 @@ CHECK = Check(
     title=text("Updates"),
     needs=(updates_pending.FACT,),
     judge=judge,
+    thresholds=(
+        ATTENTION,
+        PROBLEM,
+        SECURITY_ATTENTION,
+        SECURITY_PROBLEM,
+        NEWS_ATTENTION,
+        NEWS_PROBLEM,
+    ),
 )

@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from diagnostics.checks.grading import rising
 from diagnostics.facts import uptime
-from diagnostics.model import Check, Facts, State, Topic, Verdict
+from diagnostics.model import Check, Facts, State, Threshold, Topic, Verdict
 from diagnostics.text import Span, text
 
 _DAY = 24 * 60 * 60
+
+ATTENTION = Threshold(
+    id="attention_days",
+    default=14,
+    low=1,
+    high=365,
+    source="the UK’s Cyber Essentials, “Security update management”: in force within 14 days",
+)
+PROBLEM = Threshold(
+    id="problem_days",
+    default=35,
+    low=1,
+    high=365,
+    source="Windows publishes every 35 days at most, so one update was missed for certain",
+)
 
 _TITLES = {
     State.FINE: text("Restarted lately"),
@@ -17,13 +32,11 @@ _TITLES = {
 
 
 def judge(facts: Facts) -> Verdict:
-    """Attention from 14 days, a problem from 35 days.
-
-    Security updates should be in force within 14 days (the UK's Cyber Essentials); 35 days is the
-    longest time between two monthly updates of Windows, so one was missed for certain.
-    """
+    """Judge by the days since the last restart, which many updates wait for."""
     seconds = facts[uptime.FACT].uptime_seconds
-    state = rising(seconds, attention=14 * _DAY, problem=35 * _DAY)
+    state = rising(
+        seconds / _DAY, attention=facts.threshold(ATTENTION), problem=facts.threshold(PROBLEM)
+    )
     return Verdict(
         state=state,
         title=_TITLES[state],
@@ -37,4 +50,5 @@ CHECK = Check(
     title=text("Last restart"),
     needs=(uptime.FACT,),
     judge=judge,
+    thresholds=(ATTENTION, PROBLEM),
 )

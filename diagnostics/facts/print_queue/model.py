@@ -33,15 +33,14 @@ class PrintQueue(msgspec.Struct, frozen=True, kw_only=True):
     printers: tuple[Printer, ...]
     jobs: tuple[Job, ...]
 
-    @property
-    def stuck(self) -> list[Job]:
+    def stuck(self, long_seconds: float = LONG_SECONDS) -> list[Job]:
         """The jobs that will not be printed unless somebody does something.
 
-        Their printer is stopped, or they have waited for LONG_SECONDS.
+        Their printer is stopped, or they have waited for `long_seconds`.
         """
         stopped = {printer.name for printer in self.printers if printer.stopped}
         return [
             job
             for job in self.jobs
-            if job.printer in stopped or job.waiting_seconds >= LONG_SECONDS
+            if job.printer in stopped or job.waiting_seconds >= long_seconds
         ]

@@ -20,7 +20,7 @@ def find(machine: Machine) -> Stuck:
 def stuck(printed: str, now: float, person: str) -> Stuck:
     """What is stuck in what lpstat printed; names that are not safe to pass on are left out."""
     queue = cups.queue(printed, now)
-    waiting = queue.stuck
+    waiting = queue.stuck()
     mine = [
         owned.id
         for owned in cups.owned_jobs(printed, now)

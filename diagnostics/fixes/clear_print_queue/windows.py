@@ -51,7 +51,7 @@ def find(machine: Machine) -> Stuck:
     """Look which own documents are stuck and which printers are stopped."""
     told = powershell(machine, _FIND, _Answer, limit=10.0)
     queue = PrintQueue(printers=tuple(told.printers), jobs=tuple(told.jobs))
-    stuck = queue.stuck
+    stuck = queue.stuck()
     return Stuck(
         jobs=tuple(job.id for job in told.jobs if job in stuck),
         printers=tuple(printer.name for printer in told.printers if printer.stopped),

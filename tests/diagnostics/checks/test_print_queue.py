@@ -70,7 +70,7 @@ def test_the_measure_counts_what_a_fix_can_clear() -> None:
     assert measure is not None
     assert measure.value == 2
     assert not measure.more_is_better
-    assert PrintQueue(printers=(OFFICE, STOPPED), jobs=jobs).stuck == list(jobs[:2])
+    assert PrintQueue(printers=(OFFICE, STOPPED), jobs=jobs).stuck() == list(jobs[:2])
 
 
 @pytest.mark.parametrize("printers", [(OFFICE,), (STOPPED,)], ids=["fine", "stopped"])
