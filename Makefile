@@ -86,6 +86,10 @@ build: ## make dist/balie, a folder that runs without Python, and try it
 bench: env ## measure against a bare tray program
 	$(BIN)/python -m benchmarks.run
 
+.PHONY: schema
+schema: env ## write the schema of diagnostics.json from the types
+	$(BIN)/python -m tools.diagnostics_schema
+
 .PHONY: icons
 icons: env ## draw the tray icons from their SVG files again
 	$(BIN)/python -m tools.tray_icons

@@ -272,7 +272,7 @@ class Engine:
         return self._composed[1]
 
     def _compose(self, draft: Draft) -> Parcel:
-        from assistant.tickets.message import Sender, compose
+        from assistant.tickets.message import Known, Sender, compose
 
         sender = Sender(
             person=self.person,
@@ -282,10 +282,9 @@ class Engine:
         return compose(
             draft,
             self.parts(draft),
-            self.examination,
-            self._done,
+            Known(examination=self.examination, looked_at=self.checked_at, repairs=self._done),
             sender,
-            self.language.say,
+            self.language,
         )
 
     def send(self, draft: Draft) -> Parcel:

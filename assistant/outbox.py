@@ -11,6 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from assistant.errors import Trouble
+from assistant.redaction import Replacement
 from assistant.store import Store
 
 # A clock that was set back must not leave a report waiting for days.
@@ -32,6 +33,12 @@ class Parcel(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
     message: bytes
     created_at: float
+
+
+class Composed(Parcel, frozen=True, kw_only=True):
+    """A report with what was taken out of it, which stays here: a desk is given the parcel only."""
+
+    replaced: tuple[Replacement, ...] = ()
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ import msgspec
 
 from assistant.assembly import choose_language, examine_here, load_organisation
 from assistant.commands.common import Exit, add_common, options_of, print_json
-from assistant.examination_document import document
+from assistant.examination_document import describe
 from assistant.language import Language
 from diagnostics.model import Finding, Reading, State
 from diagnostics.runner import Examination, gather
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     language = choose_language(options, machine)
     examination = gather(results, started)
     if arguments.json:
-        print_json(document(examination, language.say))
+        print_json(describe(examination, language.say))
     else:
         _print(examination, language)
     return exit_code(examination)

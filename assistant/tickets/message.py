@@ -1,33 +1,35 @@
 """Makes the message that leaves this computer: RFC 5322, readable as it stands.
 
 Attachments are 8-bit text, not base64, so that what the person is shown before sending is every
-byte of it and can be read. The same draft and examination always give the same bytes.
+byte of it and can be read. The same draft and examination always give the same bytes. Names and
+secrets are taken out of the diagnostics before these become bytes; the person's own words stay.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from unicodedata import category
+from typing import Any
 
 import msgspec
 
-from assistant.examination_document import document
-from assistant.outbox import Parcel
+from assistant.examination_document import Diagnostics, Say, describe
+from assistant.language import Language
+from assistant.outbox import Composed
 from assistant.person import Person
+from assistant.printable import printable
+from assistant.redaction import Redactor, known_identities
 from assistant.tickets.draft import LONGEST_CONTACT, LONGEST_MESSAGE, Draft, Impact, Reach
 from assistant.tickets.page import page
-from assistant.tickets.parts import FIXES, Part
-from diagnostics.model import Topic
+from assistant.tickets.parts import FIXES, Part, going, key
+from assistant.tickets.topics import likely_topics
 from diagnostics.repair import Repair
 from diagnostics.runner import Examination
 from diagnostics.text import Text, text
-
-Say = Callable[[Text], str]
 
 # One line feed a line end, as local mail delivery writes it; bodies and attachments in UTF-8.
 _POLICY = SMTP.clone(linesep="\n", cte_type="8bit", max_line_length=78)
@@ -35,9 +37,6 @@ _POLICY = SMTP.clone(linesep="\n", cte_type="8bit", max_line_length=78)
 # RFC 5322 recommends lines of 78 characters; a subject longer than this is cut in every mail list.
 _LONGEST_SUBJECT = 70
 _LONGEST_LINE = 998
-
-# Embeddings, overrides and isolates of the Unicode bidirectional algorithm (UAX 9).
-_TURNS_ROUND = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 IMPACTS: dict[Impact, Text] = {
     Impact.A_LITTLE: text("A little"),
@@ -61,30 +60,36 @@ class Sender(msgspec.Struct, frozen=True, kw_only=True):
     desk_name: str
 
 
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of the computer: the examination and when it was made, and what was tried."""
+
+    examination: Examination | None = None
+    looked_at: float | None = None
+    repairs: Sequence[Repair] = ()
+
+
 def compose(
-    draft: Draft,
-    parts: Sequence[Part],
-    examination: Examination | None,
-    repairs: Sequence[Repair],
-    sender: Sender,
-    say: Say,
-) -> Parcel:
+    draft: Draft, parts: Sequence[Part], known: Known, sender: Sender, language: Language
+) -> Composed:
     """The report as it will be sent; `parts` says what of the diagnostics goes along."""
     message = EmailMessage(policy=_POLICY)
     subject = subject_of(draft.message)
     _address(message, draft, sender, subject)
-    body = _body(draft, sender.person, say)
+    body = _body(draft, sender.person, language.say)
     message.set_content(body, cte=_encoding(body.encode()))
-    included = {part.id for part in parts if part.included}
-    attached = _document(draft, examination, repairs, included, say)
+    redactor = _redactor(known.examination, sender)
+    attached = _diagnostics(draft, going(parts), known, redactor, language.say)
     if attached is not None:
-        _attach(message, attached, subject, say)
+        likely = likely_topics(draft.message, language.say)
+        html = page(attached, subject, likely, len(redactor.replaced), language)
+        _attach(message, attached, html)
         message.set_boundary(f"={draft.reference}=")
-    return Parcel(
+    return Composed(
         reference=draft.reference,
         subject=subject,
         message=message.as_bytes(),
         created_at=draft.changed_at,
+        replaced=redactor.replaced,
     )
 
 
@@ -119,57 +124,38 @@ def _body(draft: Draft, person: Person, say: Say) -> str:
         (text("Reference:"), draft.reference),
     )
     lines = [f"{say(question)} {answer}" for question, answer in answers]
-    return _printable("\n".join([words, "", *lines, ""]))
+    body: str = printable("\n".join([words, "", *lines, ""]))
+    return body
 
 
-def _printable(words: str) -> str:
-    """Without control characters, which some help desks refuse and terminals obey.
-
-    Spaces that must not break stay (in French they stand before every “!” and “?”), and so do the
-    joints of emoji. What turns the direction of text round goes: it makes words read as others.
-    """
-    return "".join(c for c in words if c in "\n\t" or _is_sound(c))
+def _redactor(examination: Examination | None, sender: Sender) -> Redactor:
+    """Of everything that was read: also what never leaves says what must be taken out."""
+    readings = examination.readings if examination is not None else ()
+    return Redactor(known_identities(readings, sender.person, sender.mail_domain))
 
 
-def _is_sound(character: str) -> bool:
-    is_text = category(character) not in {"Cc", "Cn", "Cs", "Zl", "Zp"}
-    return is_text and character not in _TURNS_ROUND
-
-
-def _document(
-    draft: Draft,
-    examination: Examination | None,
-    repairs: Sequence[Repair],
-    included: set[str],
-    say: Say,
-) -> dict[str, object] | None:
-    topics = {topic for topic in Topic if topic.value in included}
-    with_fixes = FIXES in included
-    if not topics and not with_fixes:
+def _diagnostics(
+    draft: Draft, included: frozenset[str], known: Known, redactor: Redactor, say: Say
+) -> Diagnostics | None:
+    if not included:
         return None
-    parts: dict[str, object] = {"reference": draft.reference}
-    if examination is not None:
-        parts |= document(examination, say, topics)
-    if with_fixes:
-        parts["fixes"] = [_repair(r, say) for r in repairs]
-    return parts
+
+    def clean(value: Any) -> Any:
+        return redactor.value(printable(value))
+
+    return describe(
+        known.examination,
+        say,
+        wanted=lambda result: key(result) in included,
+        looked_at=draft.changed_at if known.looked_at is None else known.looked_at,
+        reference=draft.reference,
+        repairs=known.repairs if FIXES in included else (),
+        clean=clean,
+    )
 
 
-def _repair(repair: Repair, say: Say) -> dict[str, object]:
-    return {
-        "id": repair.fix,
-        "effect": repair.effect.value,
-        "summary": say(repair.outcome.summary),
-        "steps": [f"{say(s.title)}: {say(s.detail)}" for s in repair.outcome.steps],
-        "before": [say(finding.sentence) for finding in repair.before],
-        "after": [say(finding.sentence) for finding in repair.after],
-        "seconds": repair.seconds,
-    }
-
-
-def _attach(message: EmailMessage, attached: dict[str, object], subject: str, say: Say) -> None:
+def _attach(message: EmailMessage, attached: Diagnostics, as_html: str) -> None:
     as_json = msgspec.json.format(msgspec.json.encode(attached, order="deterministic"), indent=2)
-    as_html = page(attached, subject, say)
     for content, subtype, name in (
         (as_html.encode(), "html", "diagnostics.html"),
         (as_json + b"\n", "json", "diagnostics.json"),

@@ -63,8 +63,14 @@ STEMS: dict[Topic, Text] = {
 
 def topics_of(message: str, say: Callable[[Text], str]) -> frozenset[Topic]:
     """The topics whose words stand in the message, in the language of `say` or in English."""
+    return frozenset(likely_topics(message, say))
+
+
+def likely_topics(message: str, say: Callable[[Text], str]) -> tuple[Topic, ...]:
+    """The same, those with the most words in it first."""
     words = _fold(message)
-    return frozenset(t for t in Topic if any(_starts(stem, words) for stem in _stems(t, say)))
+    hits = {t: sum(_starts(stem, words) for stem in _stems(t, say)) for t in Topic}
+    return tuple(sorted((t for t in Topic if hits[t]), key=lambda topic: -hits[topic]))
 
 
 def _stems(topic: Topic, say: Callable[[Text], str]) -> set[str]:

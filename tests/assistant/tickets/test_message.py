@@ -16,15 +16,17 @@ from assistant.outbox import Parcel
 from assistant.person import Person
 from assistant.reference import new_reference
 from assistant.tickets.draft import Draft, Impact, Reach
-from assistant.tickets.message import Sender, compose, subject_of
+from assistant.tickets.message import Known, Sender, compose, subject_of
 from assistant.tickets.parts import FIXES, parts_of
 from assistant.tickets.topics import topics_of
 from diagnostics.model import Finding, Outcome, Reading, State, StepDone, Topic
 from diagnostics.repair import Effect, Repair
 from diagnostics.runner import Examination
 from diagnostics.text import Size, text
+from tests.support.schema import valid
 
-SAY = Language("en").say
+ENGLISH = Language("en")
+SAY = ENGLISH.say
 SENDER = Sender(
     person=Person(login="avisser", full_name="Anna Visser", computer_name="NW-LT-2041"),
     mail_domain="northwind.example",
@@ -49,8 +51,9 @@ def reading(fact: str, topic: Topic, value: Any) -> Reading[Any]:
 
 FULL = finding("disk_space", Topic.STORAGE, State.PROBLEM)
 STUCK = finding("print_queue", Topic.PRINTING, State.FINE)
+WELL = finding("uptime", Topic.SYSTEM, State.FINE)
 EXAMINATION = Examination(
-    findings=(FULL, STUCK),
+    findings=(FULL, STUCK, WELL),
     readings=(
         reading("disks", Topic.STORAGE, {"free_bytes": 3_100_000_000}),
         reading("print_jobs", Topic.PRINTING, {"jobs": []}),
@@ -73,7 +76,8 @@ REPAIR = Repair(
 
 def composed(draft: Draft, repairs: tuple[Repair, ...] = ()) -> Parcel:
     parts = parts_of(draft, EXAMINATION, repairs, SAY)
-    return compose(draft, parts, EXAMINATION, repairs, SENDER, SAY)
+    known = Known(examination=EXAMINATION, looked_at=1_799_999_990.0, repairs=repairs)
+    return compose(draft, parts, known, SENDER, ENGLISH)
 
 
 def read(parcel: Parcel) -> EmailMessage:
@@ -84,7 +88,10 @@ def read(parcel: Parcel) -> EmailMessage:
 
 
 def attachments(parcel: Parcel) -> dict[str, Any]:
-    return {str(a.get_filename()): a.get_content() for a in read(parcel).iter_attachments()}
+    files = {str(a.get_filename()): a.get_content() for a in read(parcel).iter_attachments()}
+    if files:
+        valid(json.loads(files["diagnostics.json"]))
+    return files
 
 
 def draft(words: str = "The printer is offline", **choices: Any) -> Draft:
@@ -114,14 +121,13 @@ def test_the_body_starts_with_the_persons_own_words() -> None:
     assert "Computer: NW-LT-2041" in content
 
 
-def test_the_diagnostics_of_the_matching_topic_go_along_as_json_and_as_a_page() -> None:
+def test_what_the_words_are_about_and_what_is_wrong_go_along_as_json_and_as_a_page() -> None:
     files = attachments(composed(draft("The printer is offline")))
     document = json.loads(files["diagnostics.json"])
-    assert [f["id"] for f in document["findings"]] == ["print_queue"]
-    assert document["facts"] == {"print_jobs": {"jobs": []}}
-    assert document["unread"] == {"queues": "no CUPS"}
+    assert [f["id"] for f in document["findings"]] == ["disk_space", "print_queue"]
+    assert document["facts"]["print_jobs"]["value"] == {"jobs": []}
+    assert document["unread"]["queues"]["reason"] == "no CUPS"
     assert "Title of print_queue" in files["diagnostics.html"]
-    assert "Title of disk_space" not in files["diagnostics.html"]
     assert "&lt;more&gt;" in files["diagnostics.html"]
 
 
@@ -131,10 +137,17 @@ def test_words_about_nothing_known_take_along_what_is_not_fine() -> None:
 
 
 def test_every_part_can_be_left_out_and_added() -> None:
-    assert attachments(composed(draft(chosen={"printing": False}))) == {}
-    both = composed(draft(chosen={"storage": True}))
-    found = json.loads(attachments(both)["diagnostics.json"])["findings"]
-    assert {f["id"] for f in found} == {"disk_space", "print_queue"}
+    none = {"printing": False, "storage": False}
+    assert attachments(composed(draft(chosen=none))) == {}
+    other = {"printing": False, "storage": False, "system": True}
+    assert found(composed(draft(chosen=other))) == {"uptime"}
+    assert found(composed(draft(chosen={"check:disk_space": False}))) == {"print_queue"}
+
+
+def found(parcel: Parcel) -> set[str]:
+    """The checks whose findings go along."""
+    document = json.loads(attachments(parcel)["diagnostics.json"])
+    return {finding["id"] for finding in document["findings"]}
 
 
 def test_what_was_tried_goes_along_with_before_and_after() -> None:
@@ -142,9 +155,8 @@ def test_what_was_tried_goes_along_with_before_and_after() -> None:
     [tried] = document["fixes"]
     assert tried["before"] == tried["after"] == ["3.1 GB left & <more>."]
     assert tried["effect"] == "no_change"
-    assert "fixes" not in json.loads(
-        attachments(composed(draft(chosen={FIXES: False}), (REPAIR,)))["diagnostics.json"]
-    )
+    without = composed(draft(chosen={FIXES: False}), (REPAIR,))
+    assert json.loads(attachments(without)["diagnostics.json"])["fixes"] == []
 
 
 def test_the_same_draft_gives_the_same_bytes() -> None:
