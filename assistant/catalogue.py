@@ -15,6 +15,9 @@ from assistant import rules
 from diagnostics.model import Service, Settings, Targets
 from diagnostics.text import words
 
+# The key that switches a check off; beside it stand the ids of thresholds.
+OFF = "off"
+
 Line = Annotated[str, rules.ONE_LINE]
 Code = Annotated[str, rules.LANGUAGE]
 Localized = Line | Annotated[dict[Code, Line], rules.NOT_EMPTY]
@@ -99,7 +102,10 @@ DeskSettings = FolderDesk
 
 
 class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything that IT says about itself in its file."""
+    """Everything that IT says about itself in its file.
+
+    `checks` has, by the id of a check, whether it is "off", and other numbers for its thresholds.
+    """
 
     name: Localized
     support_name: Localized
@@ -111,12 +117,21 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     branding: Branding = Branding()
     check: Checked = Checked()
     services: tuple[OwnService, ...] = ()
+    checks: dict[Line, dict[Line, bool | float]] = {}
     channels: tuple[Channel, ...] = ()
 
     @property
     def settings(self) -> Settings:
         """What it decides about the checks."""
-        return Settings(targets=self._targets)
+        chosen = {
+            check: {key: float(number) for key, number in table.items() if key != OFF}
+            for check, table in self.checks.items()
+        }
+        return Settings(
+            targets=self._targets,
+            off=frozenset(check for check, table in self.checks.items() if table.get(OFF)),
+            thresholds={check: numbers for check, numbers in chosen.items() if numbers},
+        )
 
     @property
     def _targets(self) -> Targets:

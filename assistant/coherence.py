@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant import rules, typed
 from assistant.catalogue import Kind
+from assistant.check_choices import choice_mistakes
 from assistant.holidays import COUNTRIES
 from assistant.typed import Mistake
 from diagnostics.text import text
@@ -26,6 +27,7 @@ def mistakes_across(data: dict[str, Any], file: Path) -> Iterator[Mistake]:
         yield from _holiday_mistakes(channel, path, data.get("country"))
     for several in ("channels", "services"):
         yield from _same_ids(data, several)
+    yield from choice_mistakes(data.get("checks"))
     branding = data.get("branding")
     if isinstance(branding, dict) and not _logo_is_there(branding.get("logo"), file):
         allowed = text("a picture that is there, of 1 MB at most")

@@ -3,7 +3,7 @@
 msgspec stops at the first mistake. Here each value is converted on its own, and what a type cannot
 say (a link, a time zone) is a `Rule` beside it: `Annotated[str, Rule(holds=…, allowed=…)]`.
 Understood are Structs (tagged ones too), lists, tuples of one type, dicts, unions of these, enums,
-strings, whole numbers, booleans and dates.
+strings, numbers, booleans and dates.
 """
 
 from __future__ import annotations
@@ -63,6 +63,11 @@ def missing(path: Path, allowed: Text) -> Mistake:
     return Mistake(path=path, value="", sentence=sentence)
 
 
+def unknown(path: Path, value: object, known: list[str]) -> Mistake:
+    """A key that is none of the known ones."""
+    return Mistake(path=path, value=shown(value), sentence=_unknown(str(path[-1]), known))
+
+
 def shown(value: object) -> str:
     """The value as a person would look for it in the file, cut where it is long."""
     written = f"“{value}”" if isinstance(value, str) else str(value)
@@ -93,7 +98,7 @@ def _mistakes(value: object, wanted: Any, path: Path) -> Iterator[Mistake]:
 
 def _inner_mistakes(value: object, kind: Any, wanted: Any, path: Path) -> Iterator[Mistake]:
     arms = _arms(kind)
-    fitting = [arm for arm in arms if type(value) is _raw(arm)]
+    fitting = [arm for arm in arms if _fits(value, _raw(arm))]
     if not fitting:
         yield wrong(path, value, allowed_by(wanted))
     elif isinstance(value, dict) and _is_struct(fitting[0]):
@@ -132,7 +137,7 @@ def _field_mistakes(table: Mapping[str, object], struct: Any, path: Path) -> Ite
         if key in fields:
             yield from _mistakes(value, fields[key].type, (*path, key))
         else:
-            yield Mistake(path=(*path, key), value=shown(value), sentence=_unknown(key, [*fields]))
+            yield unknown((*path, key), value, [*fields])
     for key, field in fields.items():
         if field.required and key not in table:
             yield missing((*path, key), allowed_by(field.type))
@@ -169,6 +174,11 @@ def _raw(arm: Any) -> Any:
     return str if issubclass(kind, Enum) else kind
 
 
+def _fits(value: object, raw: Any) -> bool:
+    """Whether the parser gave that type; where a number may have a fraction it need not."""
+    return type(value) is raw or (raw is float and type(value) is int)
+
+
 def _is_struct(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
 
@@ -189,6 +199,7 @@ def _name(kind: Any) -> Text:
         bool: text("true or false"),
         date: text("a date such as 2027-12-24, without quotes"),
         dict: text("a table"),
+        float: text("a number"),
         int: text("a whole number"),
         list: text("a list"),
     }

@@ -273,6 +273,91 @@ def test_services_that_cannot_be_tried(tmp_path: Path) -> None:
     ]
 
 
+CHOICES = """
+[checks.uptime]
+attention_days = 20
+problem_days = 30.5
+
+[checks.battery]
+off = true
+
+[checks.file_slots]
+off = false
+problem_ratio = 0.1
+"""
+
+
+def test_an_organisation_switches_checks_off_and_sets_other_numbers(tmp_path: Path) -> None:
+    loaded = load(write(tmp_path, SMALL + CHOICES))
+    assert told(loaded) == []
+    settings = loaded.organisation.settings
+    assert settings.off == {"battery"}
+    assert settings.thresholds == {
+        "uptime": {"attention_days": 20.0, "problem_days": 30.5},
+        "file_slots": {"problem_ratio": 0.1},
+    }
+
+
+WRONG_CHOICES = """\
+[checks]
+battery = true
+[checks.uptme]
+off = true
+[checks.uptime]
+atention_days = 20
+problem_days = 9999
+[checks.clock]
+off = 1
+attention_seconds = true
+problem_seconds = nan
+[checks.disk_space]
+attention_ratio = 0.01
+problem_bytes = "5 GB"
+[checks.system_log_errors]
+attention_errors = 1500
+problem_errors = 1400
+[checks.processor_load]
+problem_ratio = 0.5
+[checks.memory_pressure]
+problem_ratio = 0.3
+[checks.file_slots]
+attention_ratio = 0.02
+"""
+
+
+def test_every_wrong_choice_is_told_with_what_is_allowed(tmp_path: Path) -> None:
+    wrong = " is not possible here. It must be"
+    assert told(load(write(tmp_path, SMALL + WRONG_CHOICES))) == [
+        f"9: checks.battery: True{wrong} a table.",
+        "10: checks.uptme: This key is not known. Perhaps you mean “uptime”.",
+        (
+            "13: checks.uptime.atention_days: This key is not known. "
+            "Perhaps you mean “attention_days”."
+        ),
+        f"14: checks.uptime.problem_days: 9999{wrong} a number from 1 to 365.",
+        f"16: checks.clock.off: 1{wrong} true or false.",
+        f"17: checks.clock.attention_seconds: True{wrong} a number from 1 to 300.",
+        f"18: checks.clock.problem_seconds: nan{wrong} a number from 1 to 3600.",
+        (
+            f"20: checks.disk_space.attention_ratio: 0.01{wrong} "
+            "at least 0.05, which problem_ratio is."
+        ),
+        f"21: checks.disk_space.problem_bytes: “5 GB”{wrong} true or false, or a number.",
+        (
+            f"23: checks.system_log_errors.attention_errors: 1500{wrong} "
+            "at most 1400, which problem_errors is."
+        ),
+        (
+            f"26: checks.processor_load.problem_ratio: 0.5{wrong} "
+            "at least 1, which attention_ratio is."
+        ),
+        (
+            f"28: checks.memory_pressure.problem_ratio: 0.3{wrong} "
+            "at most 0.1, which attention_ratio is."
+        ),
+    ]
+
+
 def test_the_example_is_read_without_the_library_for_opening_hours() -> None:
     code = f"""
 import sys

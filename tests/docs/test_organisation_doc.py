@@ -60,10 +60,10 @@ def test_every_kind_of_channel_and_every_sort_of_link_is_told() -> None:
     assert set(re.findall(r"`(\w+):`", channel["target"][1])) == set(SCHEMES)
 
 
-def test_the_small_example_is_right(tmp_path: Path) -> None:
-    [example] = re.findall(r"```toml\n(.*?)```", DOCUMENT, re.DOTALL)
+def test_the_examples_are_right_together(tmp_path: Path) -> None:
+    examples = re.findall(r"```toml\n(.*?)```", DOCUMENT, re.DOTALL)
     file = tmp_path / "organisation.toml"
-    file.write_text(example, encoding="utf-8")
+    file.write_text("\n".join(examples), encoding="utf-8")
     loaded = load(file)
     assert loaded.problems == ()
     assert loaded.organisation.channels[0].id == "phone"
