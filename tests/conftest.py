@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.support.desktop",
     "tests.support.isolation",
     "tests.support.leaks",
+    "tests.support.name_server",
     "tests.support.network",
 ]
 

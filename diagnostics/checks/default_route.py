@@ -15,6 +15,8 @@ def judge(path: NetworkPath, number: Numbers) -> Verdict:
     address (RFC 826, RFC 4861), and where even something behind it answered, it works.
     """
     router = path.router
+    if path.link.connected == 0:
+        raise CannotTell(text("this computer is not connected to a network"))
     if router.routes == 0:
         if path.address.ipv4 + path.address.ipv6 == 0:
             raise CannotTell(text("this computer was given no address"))

@@ -22,4 +22,12 @@ def routes(machine: Machine) -> list[Route]:
 def parse(printed: str) -> list[Route]:
     """The lines for "default" that every program uses; the first is taken, so it costs least."""
     found = [row for row in _DEFAULT.findall(printed) if _SCOPED not in row[1]]
-    return [Route(interface=row[2], metric=place) for place, row in enumerate(found)]
+    return [
+        Route(interface=interface, metric=place, gateway=_router(gateway))
+        for place, (gateway, _, interface) in enumerate(found)
+    ]
+
+
+def _router(gateway: str) -> str:
+    """The address without the interface; a link that is itself the way ("link#14") has none."""
+    return "" if gateway.startswith("link#") else gateway.partition("%")[0]

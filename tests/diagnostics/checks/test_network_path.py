@@ -43,7 +43,7 @@ BROKEN = {
         path(
             link=Link(adapters=2, connected=0),
             address=Address(ipv4=0, ipv6=0),
-            router=Router(routes=0),
+            router=Router(routes=1),
             **NOTHING_BEYOND,
         ),
         "this computer is not connected to a network",
@@ -131,6 +131,10 @@ def test_the_broken_leg_is_told_and_only_that(leg: str) -> None:
     }
     verdict = judged(way)[leg]
     assert isinstance(verdict, Verdict) and says_something(verdict)
+
+
+def test_nothing_is_fine_behind_a_link_that_is_not_there() -> None:
+    assert not_fine(judged(BROKEN["network_link"][0])).keys() == BROKEN.keys()
 
 
 def test_every_leg_has_its_own_way_to_break() -> None:
