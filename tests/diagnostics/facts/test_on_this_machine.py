@@ -17,10 +17,17 @@ CHECKS = checks(Settings(targets=Targets(name="localhost")))
 FACTS = {fact.id: fact for fact in (*(f for c in CHECKS for f in c.needs), *registry.FACTS)}
 # Readers that may say why they cannot tell, depending on what the machine has.
 MAY_NOT_KNOW = {
+    "antivirus",
+    "automatic_updates",
     "clock",
+    "disk_encryption",
+    "firewall",
     "print_queue",
     "restart_pending",
+    "screen_lock",
+    "secure_boot",
     "system_log_errors",
+    "update_history",
     "updates_pending",
 }
 

@@ -1,0 +1,16 @@
+"""Whether disks are encrypted, in one form for every system."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class DiskEncryption(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether the disk with the system, and the one with the person's files, are encrypted.
+
+    `by` is what encrypts, empty where nothing does.
+    """
+
+    system: bool
+    files: bool
+    by: str
