@@ -38,6 +38,7 @@ from diagnostics.checks import (
     vpn,
     wifi,
 )
+from diagnostics.facts import name_servers, network_adapters, wifi_name
 from diagnostics.fixes import clear_print_queue, free_space, reset_name_lookup
 from diagnostics.model import Check, Fact, Fix, Settings
 
@@ -88,7 +89,7 @@ def _built_in(settings: Settings) -> tuple[Check, ...]:
 CHECKS = checks(Settings())
 
 # Facts that no check needs: what an agent asks for, and what must never leave.
-FACTS: tuple[Fact[Any], ...] = ()
+FACTS: tuple[Fact[Any], ...] = (name_servers.FACT, network_adapters.FACT, wifi_name.FACT)
 
 FIXES: tuple[Fix, ...] = (free_space.FIX, clear_print_queue.FIX, reset_name_lookup.FIX)
 

@@ -41,6 +41,7 @@ from diagnostics.facts.restart_pending import RestartPending
 from diagnostics.facts.system_log_errors import SystemLogErrors
 from diagnostics.facts.updates_pending import UpdatesPending
 from diagnostics.facts.uptime import Uptime
+from diagnostics.facts.vpn import Vpns
 from diagnostics.facts.wifi import Wifi
 from diagnostics.model import (
     Check,
@@ -115,6 +116,7 @@ FACTS: dict[str, Any] = {
     "system_log_errors": SystemLogErrors(errors=3, sources=()),
     "updates_pending": UpdatesPending(pending=2, security=0, looked_seconds=3600.0),
     "uptime": Uptime(uptime_seconds=16 * DAY),
+    "vpn": Vpns(running=(), adapters=2),
     "wifi": Wifi(signal_dbm=-52),
 }
 

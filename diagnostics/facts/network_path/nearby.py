@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from diagnostics.facts import proxy, routes
+from diagnostics.facts import name_servers, proxy, routes
 from diagnostics.facts.interfaces import (
     Interface,
     Medium,
@@ -14,7 +14,6 @@ from diagnostics.facts.interfaces import (
     is_self_assigned,
     reaches_far,
 )
-from diagnostics.facts.name_servers import servers
 from diagnostics.facts.network_path.model import Address, Link
 from diagnostics.facts.proxy import Setting
 from diagnostics.facts.routes import Route, preferred
@@ -44,7 +43,7 @@ def look(machine: Machine) -> Nearby:
         address=address(cards),
         routes=len(known),
         router=router,
-        servers=tuple(servers(machine)),
+        servers=name_servers.read(machine).servers,
         setting=_setting(machine),
     )
 

@@ -42,7 +42,8 @@ def _beyond(machine: Machine, targets: Targets, near: Nearby, watch: Stopwatch) 
     )
     gateway = router.reachable_at(near.router) if near.router and near.router.gateway else None
     waiting = Started("router", partial(router.wait, machine, gateway)) if gateway else None
-    trip = Started("trip", partial(survey, gateway, near.servers, is_far, by=by))
+    others = [server for server in near.servers if not is_here(server)]
+    trip = Started("trip", partial(survey, gateway, others, is_far, by=by))
     lookup = Started("names", partial(names.look_up, targets.name, near.servers))
     proxy = Started("proxy", partial(_proxy, targets, near, by))
     page = Started("portal", partial(_portal, targets, near, by))
@@ -63,6 +64,11 @@ def _beyond(machine: Machine, targets: Targets, near: Nearby, watch: Stopwatch) 
         router=_router(machine, near, gateway, waiting, found, by),
         took_ms=watch.ms(),
     )
+
+
+def is_here(address: str) -> bool:
+    """Whether an address is this computer's own: a name server of its own asks others in turn."""
+    return address == "::1" or address.startswith("127.")
 
 
 def is_far(address: str) -> bool:

@@ -68,6 +68,14 @@ def _split(address: str) -> SplitResult | None:
     return url
 
 
+def script_address(address: str) -> str | None:
+    """The address of a script, without a name and password or a question in it."""
+    url = _split(address) if address else None
+    if url is None or not url.hostname:
+        return None
+    return f"{url.scheme}://{url.netloc.rpartition('@')[2]}{url.path}"
+
+
 def goes_beside(host: str, beside: tuple[str, ...]) -> bool:
     """Whether programs reach `host` without the proxy.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from diagnostics.facts.commands import answer, registry_values
-from diagnostics.facts.proxy.model import Kind, Setting, Source, manual
+from diagnostics.facts.proxy.model import Kind, Setting, Source, manual, script_address
 from diagnostics.system import Machine
 
 _KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings"
@@ -18,10 +20,13 @@ def setting(printed: str) -> Setting:
     """The setting in what `reg query` printed."""
     found = registry_values(printed)
     if found.get("AutoConfigURL"):
-        return Setting(kind=Kind.AUTOMATIC, source=Source.SYSTEM)
+        address = script_address(found["AutoConfigURL"])
+        return Setting(kind=Kind.AUTOMATIC, source=Source.SYSTEM, script=address)
     if found.get("ProxyEnable") != "0x1":
         return Setting(kind=Kind.NONE, source=Source.SYSTEM)
-    return manual(Source.SYSTEM, _address(found.get("ProxyServer", "")))
+    chosen = manual(Source.SYSTEM, _address(found.get("ProxyServer", "")))
+    beside = found.get("ProxyOverride", "").split(";")
+    return replace(chosen, beside=tuple(filter(None, beside)))
 
 
 def _address(server: str) -> str:

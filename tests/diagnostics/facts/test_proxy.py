@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import socket
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diagnostics.facts import proxy
 from diagnostics.facts.proxy import (
-    FACT,
     Kind,
     Setting,
     Source,
+    goes_beside,
     linux,
     macos,
     of_environment,
-    try_out,
     windows,
 )
 from diagnostics.facts.proxy.model import manual
@@ -24,8 +22,24 @@ from diagnostics.system import Platform
 from tests.support.machine import RecordedMachine, recording
 
 
-def setting(host: str, port: int, source: Source = Source.SYSTEM) -> Setting:
-    return Setting(kind=Kind.MANUAL, source=source, host=host, port=port)
+def setting(
+    host: str,
+    port: int,
+    source: Source = Source.SYSTEM,
+    *,
+    beside: tuple[str, ...] = (),
+    socks: bool = False,
+    signs_in: bool = False,
+) -> Setting:
+    return Setting(
+        kind=Kind.MANUAL,
+        source=source,
+        host=host,
+        port=port,
+        beside=beside,
+        socks=socks,
+        signs_in=signs_in,
+    )
 
 
 @pytest.mark.parametrize(
@@ -44,7 +58,14 @@ def setting(host: str, port: int, source: Source = Source.SYSTEM) -> Setting:
     ],
 )
 def test_an_address_is_taken_apart(address: str, host: str, port: int) -> None:
-    assert manual(Source.ENVIRONMENT, address) == setting(host, port, Source.ENVIRONMENT)
+    found = manual(Source.ENVIRONMENT, address)
+    assert found == setting(
+        host,
+        port,
+        Source.ENVIRONMENT,
+        socks=address.startswith("socks"),
+        signs_in="@" in address,
+    )
 
 
 @given(user=st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8))
@@ -59,12 +80,41 @@ def test_the_environment_comes_first_and_a_web_servers_variable_never() -> None:
     found = of_environment({"http_proxy": "http://a.example:1", "HTTPS_PROXY": "b.example:2"})
     assert found == setting("b.example", 2, Source.ENVIRONMENT)
     machine = RecordedMachine(Platform.MACOS, environment={"all_proxy": "socks5://127.0.0.1:1"})
-    assert FACT.readers[Platform.MACOS](machine).setting.source is Source.ENVIRONMENT
+    assert proxy.setting(machine).source is Source.ENVIRONMENT
+
+
+def test_the_environment_says_what_goes_beside_the_proxy() -> None:
+    found = of_environment({"https_proxy": "p.example:1", "no_proxy": "localhost,.example"})
+    assert found == setting("p.example", 1, Source.ENVIRONMENT, beside=("localhost", ".example"))
+
+
+@pytest.mark.parametrize(
+    ("host", "entry", "beside"),
+    [
+        ("intranet.example", ".example", True),
+        ("intranet.example", "example", True),
+        ("intranet.example", "*.example", True),
+        ("INTRANET.example", "intranet.EXAMPLE", True),
+        ("notexample", "example", False),
+        ("10.1.2.3", "10.0.0.0/8", True),
+        ("11.1.2.3", "10.0.0.0/8", False),
+        ("intranet", "<local>", True),
+        ("intranet.example", "<local>", False),
+        ("intranet.example", "*", True),
+        ("intranet.example", ".", False),
+        ("intranet.example", "", False),
+        ("fd00::1", "fd00::/8", True),
+    ],
+)
+def test_some_hosts_are_reached_without_the_proxy(host: str, entry: str, beside: bool) -> None:
+    assert goes_beside(host, ("other.test", entry)) is beside
 
 
 def test_gnome_keeps_hosts_and_ports_and_nothing_else_is_read() -> None:
     found = linux.setting(recording("linux/gsettings-manual.txt"))
-    assert found == setting("secure-proxy.example", 8443)
+    assert found == setting(
+        "secure-proxy.example", 8443, beside=("localhost", "127.0.0.0/8", "::1")
+    )
     assert "hunter2" not in repr(found)
 
 
@@ -85,19 +135,37 @@ def test_gnome_set_by_hand_without_a_host_is_a_mistake_to_tell() -> None:
     assert linux.setting(printed) == Setting(kind=Kind.MANUAL, source=Source.SYSTEM)
 
 
+def test_gnome_tells_the_script_without_the_password_in_its_address() -> None:
+    printed = (
+        "org.gnome.system.proxy mode 'auto'\n"
+        "org.gnome.system.proxy autoconfig-url 'http://anna:hunter2@pac.example/x.pac?a=b'\n"
+    )
+    assert linux.setting(printed).script == "http://pac.example/x.pac"
+
+
+def test_gnome_may_know_a_proxy_of_another_kind_only() -> None:
+    printed = (
+        "org.gnome.system.proxy mode 'manual'\n"
+        "org.gnome.system.proxy.socks host 'socks.example'\n"
+        "org.gnome.system.proxy.socks port 1080\n"
+    )
+    assert linux.setting(printed) == setting("socks.example", 1080, socks=True)
+
+
 def test_a_desktop_without_gsettings_has_no_proxy() -> None:
-    proxy = FACT.readers[Platform.LINUX](RecordedMachine(Platform.LINUX))
-    assert proxy.setting.kind is Kind.NONE
-    assert proxy.reachable is None
+    assert proxy.setting(RecordedMachine(Platform.LINUX)).kind is Kind.NONE
 
 
 @pytest.mark.parametrize(
     ("printed", "expected"),
     [
-        (recording("macos/scutil-proxy.txt"), setting("secure-proxy.example", 8443)),
+        (
+            recording("macos/scutil-proxy.txt"),
+            setting("secure-proxy.example", 8443, beside=("*.local", "169.254/16")),
+        ),
         (
             recording("macos/scutil-proxy.txt").replace("HTTPSEnable : 1", "HTTPSEnable : 0"),
-            setting("proxy.example", 8080),
+            setting("proxy.example", 8080, beside=("*.local", "169.254/16")),
         ),
         (
             recording("macos/scutil-proxy.txt").replace("ConfigEnable : 0", "ConfigEnable : 1"),
@@ -120,12 +188,15 @@ NAMED = "http=proxy.example:8080;https=secure-proxy.example:8443"
 @pytest.mark.parametrize(
     ("printed", "expected"),
     [
-        (WINDOWS, setting("secure-proxy.example", 8443)),
-        (WINDOWS.replace(NAMED, "proxy.example:3128"), setting("proxy.example", 3128)),
+        (WINDOWS, setting("secure-proxy.example", 8443, beside=("<local>",))),
+        (
+            WINDOWS.replace(NAMED, "proxy.example:3128"),
+            setting("proxy.example", 3128, beside=("<local>",)),
+        ),
         (WINDOWS.replace("0x1", "0x0"), Setting(kind=Kind.NONE, source=Source.SYSTEM)),
         (
             WINDOWS + "    AutoConfigURL    REG_SZ    http://anna:hunter2@pac.example/\n",
-            Setting(kind=Kind.AUTOMATIC, source=Source.SYSTEM),
+            Setting(kind=Kind.AUTOMATIC, source=Source.SYSTEM, script="http://pac.example/"),
         ),
     ],
 )
@@ -135,21 +206,7 @@ def test_windows_is_read_from_the_registry(printed: str, expected: Setting) -> N
 
 def test_windows_and_macos_ask_their_own_programs() -> None:
     reg = RecordedMachine(Platform.WINDOWS, programs={"reg": WINDOWS.replace("0x1", "0x0")})
-    assert FACT.readers[Platform.WINDOWS](reg).setting.kind is Kind.NONE
+    assert proxy.setting(reg).kind is Kind.NONE
     none = recording("macos/scutil-proxy-none.txt")
     scutil = RecordedMachine(Platform.MACOS, programs={"scutil": none})
-    assert FACT.readers[Platform.MACOS](scutil).setting.kind is Kind.NONE
-
-
-def test_a_proxy_that_listens_is_reachable() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        proxy = try_out(setting("127.0.0.1", listening.getsockname()[1]))
-    assert proxy.reachable
-    assert proxy.connect_ms is not None
-
-
-def test_a_proxy_that_is_gone_is_not_reachable() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port = listening.getsockname()[1]
-    proxy = try_out(setting("127.0.0.1", port))
-    assert (proxy.reachable, proxy.connect_ms) == (False, None)
+    assert proxy.setting(scutil).kind is Kind.NONE
