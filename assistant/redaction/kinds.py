@@ -35,6 +35,7 @@ class Kind(StrEnum):
     TOKEN = "token"  # noqa: S105
     COOKIE = "cookie"
     PRIVATE_KEY = "private-key"
+    ENCODED = "encoded"
 
 
 # What opens something or costs money, as opposed to what names somebody.
@@ -70,6 +71,7 @@ NAMES: dict[Kind, Text] = {
     Kind.TOKEN: text("Key of a service"),
     Kind.COOKIE: text("Session cookie"),
     Kind.PRIVATE_KEY: text("Private key"),
+    Kind.ENCODED: text("Encoded data with a name in it"),
 }
 
 OF_IDENTITY: dict[IdentityKind, Kind] = {

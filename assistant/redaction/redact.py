@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
-from assistant.redaction.kinds import Found, Kind
+from assistant.redaction.finding import Edit, edits
+from assistant.redaction.kinds import SECRETS, Found, Kind
+from assistant.redaction.patterns.passwords import names_a_password
+from assistant.redaction.pseudonyms import Pseudonyms, is_pseudonym
+from assistant.redaction.seeds import Seeds
 from diagnostics.identities import Identity
+
+# A pseudonym may make something of the text around it that looks like a secret; that goes, too.
+_ROUNDS = 5
 
 
 class Replacement(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,23 +35,114 @@ class Redactor:
     """Redacts one report: the same thing gets the same pseudonym wherever it stands in it."""
 
     def __init__(self, identities: Iterable[Identity] = ()) -> None:
-        self._identities = tuple(identities)
+        known = tuple(identities)
+        self._seeds = Seeds(known)
+        self._pseudonyms = Pseudonyms()
+        self._replaced: dict[tuple[str, str], Replacement] = {}
+        self._pseudonyms.keep_clear_of("\n".join(identity.value for identity in known))
 
     @property
     def replaced(self) -> tuple[Replacement, ...]:
         """Everything taken out so far, in the order in which it was found."""
-        return ()
+        return tuple(self._replaced.values())
 
     def text(self, text: str) -> str:
         """The text with pseudonyms; never raises, whatever the text."""
-        return text
+        self._pseudonyms.keep_clear_of(text)
+        return self._redacted(text)
 
     def value(self, value: Any) -> Any:
-        """Nested data of the same shape: every string in it redacted, keys too."""
+        """Nested data of the same shape: every string in it redacted, keys too.
+
+        Give it a whole report at once: no pseudonym is then one that stands elsewhere in it.
+        """
+        for text in _strings(value):
+            self._pseudonyms.keep_clear_of(text)
+        return self._value(value)
+
+    def _value(self, value: Any) -> Any:
+        match value:
+            case str():
+                return self._redacted(value)
+            case dict():
+                return self._dict(value)
+            case list() | tuple():
+                return type(value)([self._value(item) for item in value])
         return value
+
+    def _dict(self, value: dict[Any, Any]) -> dict[Any, Any]:
+        redacted: dict[Any, Any] = {}
+        for key, item in value.items():
+            name = self._value(key)
+            while name in redacted:  # two names of one person: both entries stay
+                name = f"{name} "
+            redacted[name] = self._named(key, item)
+        return redacted
+
+    def _named(self, key: Any, item: Any) -> Any:
+        """What stands under a key that calls it a password is one, whatever it looks like."""
+        if not (isinstance(key, str) and names_a_password(key)):
+            return self._value(item)
+        if isinstance(item, str) and item and not is_pseudonym(item):
+            edit = Edit(begin=0, end=len(item), kind=Kind.PASSWORD, original=item)
+            return self._pseudonym(edit)
+        return self._value(item)
+
+    def _redacted(self, text: str) -> str:
+        for _ in range(_ROUNDS):
+            found = edits(text, self._seeds)
+            if not found:
+                break
+            text = self._applied(text, found)
+        return text
+
+    def _applied(self, text: str, found: Iterable[Edit]) -> str:
+        pieces: list[str] = []
+        at = 0
+        for edit in found:
+            pieces += (text[at : edit.begin], self._in_place(text[edit.begin : edit.end], edit))
+            at = edit.end
+        return "".join((*pieces, text[at:]))
+
+    def _in_place(self, written: str, edit: Edit) -> str:
+        """What to write where `written` stands, escaped where that is."""
+        if edit.inside and edit.encode:
+            name = edit.encode(self._applied(edit.original, edit.inside))
+        else:
+            name = self._pseudonym(edit)
+        return quote(name, safe="") if "%" in written and "%" not in edit.original else name
+
+    def _pseudonym(self, edit: Edit) -> str:
+        same = edit.same
+        if same is None and edit.kind in {Kind.MAIL, Kind.PERSON}:
+            same = self._seeds.person(edit.original.partition("@")[0])
+        found = Found(edit.begin, edit.end, edit.kind, same)
+        pseudonym = self._pseudonyms.of(found, edit.original)
+        self._count(edit.kind, edit.original, pseudonym)
+        return pseudonym
+
+    def _count(self, kind: Kind, original: str, pseudonym: str) -> None:
+        known = self._replaced.get((pseudonym, original))
+        count = known.count + 1 if known else 1
+        self._replaced[pseudonym, original] = Replacement(
+            kind=kind, original=original, pseudonym=pseudonym, count=count
+        )
 
 
 def find_secrets(text: str) -> tuple[Found, ...]:
     """What in words that a person typed looks like a password, a key or a number of theirs."""
-    del text
-    return ()
+    found = edits(text, Seeds(()))
+    return tuple(Found(e.begin, e.end, e.kind) for e in found if e.kind in SECRETS)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for key, item in value.items():
+                yield from _strings(key)
+                yield from _strings(item)
+        case list() | tuple():
+            for item in value:
+                yield from _strings(item)
