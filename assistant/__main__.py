@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from assistant.errors import Trouble
 
-COMMANDS = ("check", "fix", "report", "channels", "org")
+COMMANDS = ("check", "fix", "report", "sent", "channels", "org")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,13 +57,13 @@ def _complain(trouble: Trouble, arguments: argparse.Namespace) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from assistant.commands import channels, check, fix, org, report
+    from assistant.commands import channels, check, fix, org, report, sent
 
     parser = argparse.ArgumentParser(
         prog="balie", description="Every way to IT support, from the command line."
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (check, fix, report, channels, org):
+    for command in (check, fix, report, sent, channels, org):
         command.add(commands)
     return parser
 

@@ -70,7 +70,7 @@ def deliver(parcel: Parcel, outbox: Outbox, desk: Desk, now: Callable[[], float]
         else:
             outbox.refused(parcel.reference, error.trouble)
         return False
-    outbox.sent(parcel.reference, receipt.number, now())
+    outbox.sent(parcel.reference, receipt.number, now(), desk.place)
     log.info("report %s has arrived", parcel.reference)
     return True
 

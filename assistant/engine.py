@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant import jobs
-from assistant.delivery import Courier, deliver_due
+from assistant.dispatch import Dispatch
 from assistant.errors import Trouble, Troubled
 from assistant.events import (
     CheckFailed,
@@ -24,14 +24,13 @@ from assistant.events import (
     Event,
     FindingArrived,
     FixFinished,
-    RequestsChanged,
-    SendFailed,
-    TroubleArose,
 )
 from assistant.language import Language
-from assistant.outbox import Outbox, Parcel, Request
+from assistant.outbox import Outbox
 from assistant.person import Person
 from assistant.reference import new_reference
+from assistant.reports import Reports
+from assistant.sent import Record
 from assistant.store import Store
 from diagnostics.model import Finding, Fix, Reading, State
 from diagnostics.runner import Examination, gather
@@ -43,20 +42,17 @@ if TYPE_CHECKING:
     from assistant.channels.directory import Listing
     from assistant.desks.desk import Desk
     from assistant.organisation import Problem
+    from assistant.outbox import Composed, Request
+    from assistant.redaction import Replacement
     from assistant.repairs import Answer, Repairs
     from assistant.search import Hit
     from assistant.tickets.draft import Draft
-    from assistant.tickets.keeper import Keeper
-    from assistant.tickets.parts import Part
-    from diagnostics.repair import Repair
+    from assistant.tickets.parts import Known, Part
 
 log = logging.getLogger(__name__)
 
 # Closing the program waits this long, all in all, for what is under way.
 CLOSE_SECONDS = 2.0
-
-# After something unexpected in a delivery: long enough not to spin, short enough not to forget.
-AFTER_MISTAKE = 60.0
 
 _GRAVITY = [State.FINE, State.UNKNOWN, State.ATTENTION, State.PROBLEM]
 
@@ -91,17 +87,25 @@ class Engine:
         self.checked_at: float | None = None
         self._found: dict[str, Finding] = {}
         self._store = store
-        self._folder = folder
-        self._desk = desk
         self._machine = machine
         self._examine = examine
         self._listeners: list[Callable[[Event], None]] = []
         self._checking = threading.Lock()
-        self._outbox = Outbox(store)
-        self._courier = Courier(self._deliver)
         self._repairs: Repairs | None = None
-        self._keeper: Keeper | None = None
-        self._composed: tuple[tuple[Draft, bool], Parcel] | None = None
+        self._outbox = Outbox(store)
+        self.sent = Record(store)
+        lock = folder / "outbox.lock" if store.durable else None
+        self.dispatch = Dispatch(self._outbox, desk, lock, machine.now, self._emit)
+        self.reports = Reports(
+            organisation=organisation,
+            language=language,
+            person=person,
+            store=store,
+            dispatch=self.dispatch,
+            known=self._known,
+            now=machine.now,
+            tell=self._emit,
+        )
 
     # -- listening, beginning and end
 
@@ -111,16 +115,15 @@ class Engine:
 
     def start(self) -> None:
         """Send what waits from earlier, and look at the computer."""
-        self._courier.start()
+        self.dispatch.start()
         self.check()
 
     def close(self) -> None:
         """Stop everything, within CLOSE_SECONDS; what is not sent yet is sent next time."""
         if self._repairs is not None:
             self._repairs.close(CLOSE_SECONDS / 3)
-        self._courier.stop(CLOSE_SECONDS / 3)
-        if self._keeper is not None:
-            self._keeper.close(CLOSE_SECONDS / 3)
+        self.dispatch.stop(CLOSE_SECONDS / 3)
+        self.reports.close(CLOSE_SECONDS / 3)
         self._store.close()
 
     def _emit(self, event: Event) -> None:
@@ -206,10 +209,6 @@ class Engine:
             self._found.update({finding.id: finding for finding in event.repair.after})
         self._emit(event)
 
-    @property
-    def _done(self) -> tuple[Repair, ...]:
-        return () if self._repairs is None else tuple(self._repairs.done)
-
     def answer(self, fix_id: str, answer: Answer) -> None:
         """Keep what the person says of a fix that ran; it waits here for IT, without a name."""
         with self._store.transaction() as db:
@@ -220,91 +219,47 @@ class Engine:
 
     # -- reports
 
-    def draft(self) -> Draft:
-        """The report that is being written, or a new one."""
-        from assistant.tickets.draft import Drafts
+    def _known(self) -> Known:
+        from assistant.tickets.parts import Known
 
-        return Drafts(self._store).current()
+        done = () if self._repairs is None else tuple(self._repairs.done)
+        return Known(examination=self.examination, looked_at=self.checked_at, repairs=done)
+
+    def draft(self) -> Draft:
+        """See `Reports.draft`."""
+        return self.reports.draft()
 
     def keep(self, draft: Draft) -> Draft:
-        """Save what was typed so far; returns it with the time of this change. Raises Troubled."""
-        import msgspec
-
-        from assistant.tickets.draft import Drafts
-
-        kept = msgspec.structs.replace(draft, changed_at=self._machine.now())
-        Drafts(self._store).keep(kept)
-        return kept
+        """See `Reports.keep`."""
+        return self.reports.keep(draft)
 
     def keep_soon(self, draft: Draft) -> Draft:
-        """The same in the background, for a front end that may not wait; the latest wins.
-
-        TroubleArose follows where it cannot be saved.
-        """
-        import msgspec
-
-        if self._keeper is None:
-            from assistant.tickets.keeper import Keeper
-
-            self._keeper = Keeper(self._store, lambda t: self._emit(TroubleArose(t)))
-        kept = msgspec.structs.replace(draft, changed_at=self._machine.now())
-        self._keeper.keep(kept)
-        return kept
-
-    def discard(self, draft: Draft) -> None:
-        """Throw a draft away."""
-        from assistant.tickets.draft import Drafts
-
-        Drafts(self._store).discard(draft.reference)
+        """See `Reports.keep_soon`."""
+        return self.reports.keep_soon(draft)
 
     def parts(self, draft: Draft) -> tuple[Part, ...]:
-        """What can go along with the draft, and whether it does."""
-        from assistant.tickets.parts import parts_of
+        """See `Reports.parts`."""
+        return self.reports.parts(draft)
 
-        return parts_of(draft, self.examination, self._done, self.language.say)
+    def compose(self, draft: Draft) -> Composed:
+        """See `Reports.compose`."""
+        return self.reports.compose(draft)
 
-    def compose(self, draft: Draft) -> Parcel:
-        """Every byte as it would leave; `send` of the same draft sends these very bytes."""
-        # What is found on the computer may come after a first look at the message.
-        made_of = (draft, self.examination is not None)
-        if self._composed is None or self._composed[0] != made_of:
-            self._composed = (made_of, self._compose(draft))
-        return self._composed[1]
-
-    def _compose(self, draft: Draft) -> Parcel:
-        from assistant.tickets.message import Known, Sender, compose
-
-        sender = Sender(
-            person=self.person,
-            mail_domain=self.organisation.mail_domain,
-            desk_name=self.language.localized(self.organisation.support_name),
-        )
-        return compose(
-            draft,
-            self.parts(draft),
-            Known(examination=self.examination, looked_at=self.checked_at, repairs=self._done),
-            sender,
-            self.language,
-        )
-
-    def send(self, draft: Draft) -> Parcel:
-        """Put the report in the outbox, durably, and wake the courier. Raises Troubled."""
-        parcel = self.compose(draft)
-        self._outbox.put(parcel)
-        self._emit(RequestsChanged())
-        self._courier.wake()
-        return parcel
+    def send(self, draft: Draft) -> Composed:
+        """See `Reports.send`."""
+        return self.reports.send(draft)
 
     def send_soon(self, draft: Draft) -> None:
-        """The same in the background; RequestsChanged or SendFailed follows."""
-        jobs.start(
-            "send",
-            lambda _job: self._send(draft),
-            on_trouble=lambda trouble: self._emit(SendFailed(draft.reference, trouble)),
-        )
+        """See `Reports.send_soon`."""
+        self.reports.send_soon(draft)
 
-    def _send(self, draft: Draft) -> None:
-        self.send(draft)
+    def send_now(self) -> None:
+        """See `Dispatch.send_now`."""
+        self.dispatch.send_now()
+
+    def deliver_once(self, *, hurry: bool = False) -> None:
+        """See `Dispatch.deliver_once`."""
+        self.dispatch.deliver_once(hurry=hurry)
 
     def requests(self) -> tuple[Request, ...]:
         """The person's own requests, newest first."""
@@ -314,42 +269,9 @@ class Engine:
         """Every byte that was sent, or waits to be, for a request."""
         return self._outbox.message(reference)
 
-    def send_now(self) -> None:
-        """Try everything that waits, in the background; RequestsChanged or TroubleArose follows."""
-        jobs.start(
-            "send now",
-            lambda _job: self._hurry(),
-            on_trouble=lambda trouble: self._emit(TroubleArose(trouble)),
-        )
-
-    def _hurry(self) -> None:
-        self._outbox.hurry()
-        self._courier.wake()
-
-    def deliver_once(self, *, hurry: bool = False) -> None:
-        """Try what is due, or with `hurry` everything, here and now; for a front end that ends."""
-        if hurry:
-            self._outbox.hurry()
-        self._deliver()
-
-    def _deliver(self) -> float | None:
-        return jobs.attempt(
-            "delivery",
-            self._deliver_due,
-            on_trouble=lambda trouble: self._emit(TroubleArose(trouble)),
-            otherwise=AFTER_MISTAKE,
-        )
-
-    def _deliver_due(self) -> float | None:
-        before = self._progress_of_requests()
-        lock = self._folder / "outbox.lock" if self._store.durable else None
-        patience = deliver_due(self._outbox, self._desk, lock, self._machine.now)
-        if before != self._progress_of_requests():
-            self._emit(RequestsChanged())
-        return patience
-
-    def _progress_of_requests(self) -> set[tuple[str, str, int]]:
-        return {(r.reference, r.state.value, r.attempts) for r in self.requests()}
+    def replaced(self, reference: str) -> tuple[Replacement, ...]:
+        """What the pseudonyms in it stand for, to be shown on this computer only."""
+        return self._outbox.replaced(reference)
 
     # -- channels and search
 

@@ -12,6 +12,7 @@ import msgspec
 
 from assistant.errors import Trouble
 from assistant.redaction import Replacement
+from assistant.sent import record, replacements
 from assistant.store import Store
 
 # A clock that was set back must not leave a report waiting for days.
@@ -70,19 +71,20 @@ class Outbox:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def put(self, parcel: Parcel) -> None:
+    def put(self, parcel: Composed) -> None:
         """Keep a parcel for sending, and drop its draft; a known reference changes nothing."""
         with self._store.transaction() as db:
             db.execute(
                 "INSERT OR IGNORE INTO outbox"
-                " (reference, subject, message, created_at, state, due_at)"
-                " VALUES (?, ?, ?, ?, 'waiting', ?)",
+                " (reference, subject, message, created_at, state, due_at, replaced)"
+                " VALUES (?, ?, ?, ?, 'waiting', ?, ?)",
                 (
                     parcel.reference,
                     parcel.subject,
                     parcel.message,
                     parcel.created_at,
                     parcel.created_at,
+                    msgspec.json.encode(parcel.replaced),
                 ),
             )
             db.execute("DELETE FROM draft WHERE reference = ?", (parcel.reference,))
@@ -108,14 +110,15 @@ class Outbox:
         with self._store.transaction() as db:
             db.execute("UPDATE outbox SET due_at = 0 WHERE state = 'waiting'")
 
-    def sent(self, reference: str, number: str | None, now: float) -> None:
-        """The desk has it."""
+    def sent(self, reference: str, number: str | None, now: float, place: str) -> None:
+        """The desk at `place` has it, and that goes into the record of what was sent."""
         with self._store.transaction() as db:
             db.execute(
                 "UPDATE outbox SET state = 'sent', number = ?, sent_at = ?, trouble = NULL"
                 " WHERE reference = ?",
                 (number, now, reference),
             )
+            record(db, reference, place)
 
     def postponed(self, reference: str, trouble: Trouble, due_at: float) -> None:
         """It did not work this time; it is tried again at `due_at`."""
@@ -148,6 +151,11 @@ class Outbox:
         """Every byte of what was sent, or will be."""
         rows = self._store.query("SELECT message FROM outbox WHERE reference = ?", reference)
         return msgspec.convert(rows[0][0], bytes) if rows else None
+
+    def replaced(self, reference: str) -> tuple[Replacement, ...]:
+        """What the pseudonyms in it stand for."""
+        rows = self._store.query("SELECT replaced FROM outbox WHERE reference = ?", reference)
+        return replacements(rows[0][0]) if rows else ()
 
 
 def _request(row: tuple[object, ...]) -> Request:

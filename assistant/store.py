@@ -58,6 +58,29 @@ MIGRATIONS = (
         ) STRICT
         """,
     ),
+    (
+        # What pseudonyms stand for, as JSON; it never leaves this computer.
+        "ALTER TABLE outbox ADD COLUMN replaced BLOB",
+        """
+        CREATE TABLE sent (
+            id INTEGER PRIMARY KEY,
+            reference TEXT NOT NULL UNIQUE,
+            what TEXT NOT NULL,
+            place TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            number TEXT,
+            sent_at REAL NOT NULL,
+            message BLOB NOT NULL,
+            replaced BLOB
+        ) STRICT
+        """,
+        # Where to was not kept before.
+        """
+        INSERT INTO sent (reference, what, place, subject, number, sent_at, message)
+        SELECT reference, 'report', '', subject, number, sent_at, message FROM outbox
+        WHERE state = 'sent' AND sent_at IS NOT NULL ORDER BY sent_at
+        """,
+    ),
 )
 
 
@@ -95,7 +118,7 @@ class Store:
                 return self._connection.execute(sql, values).fetchall()
             except sqlite3.Error as error:
                 log.error("the store could not be read: %s", error)
-                raise Troubled(_cannot_write(error)) from error
+                raise Troubled(_CANNOT_READ) from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -216,3 +239,10 @@ def _cannot_write(error: sqlite3.Error) -> Trouble:
         ),
         next_step=text("Wait a moment and try again. If it stays, use another way to reach IT."),
     )
+
+
+_CANNOT_READ = Trouble(
+    title=text("What is kept on this computer cannot be read now"),
+    meaning=text("Balie’s file cannot be used. What you write now can still be sent."),
+    next_step=text("Wait a moment and try again. If it stays, use another way to reach IT."),
+)

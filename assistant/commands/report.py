@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Sequence
 
 from assistant.assembly import assemble
 from assistant.commands.common import (
@@ -20,7 +21,7 @@ from assistant.errors import Trouble, Troubled
 from assistant.outbox import Request, RequestState
 from assistant.reference import new_reference
 from assistant.tickets.draft import LONGEST_MESSAGE, Draft, Impact, Reach
-from assistant.tickets.parts import FIXES
+from assistant.tickets.parts import FIXES, Part, every, more
 from diagnostics.model import Topic
 from diagnostics.text import text
 
@@ -47,6 +48,21 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         default=[],
         help="attach the checks of this topic, instead of those the words are about",
     )
+    parser.add_argument(
+        "--more",
+        type=Topic,
+        choices=list(Topic),
+        action="append",
+        default=[],
+        help="attach what is known of this topic beyond the minimum, such as lists of programs",
+    )
+    parser.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="PART",
+        help="leave out a topic, or one check or fact of it: check:uptime, fact:disk_space",
+    )
     parser.add_argument("--no-diagnostics", action="store_true", help="attach nothing")
     parser.add_argument("--impact", type=Impact, choices=list(Impact), default=Impact.ONE_TASK)
     parser.add_argument("--reach", type=Reach, choices=list(Reach), default=Reach.IN_WRITING)
@@ -68,6 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
         draft = _draft(arguments)
         if not arguments.no_diagnostics:
             _look(engine)
+            _refuse_unknown_parts(engine.parts(draft), arguments.without)
         if arguments.preview:
             sys.stdout.buffer.write(engine.compose(draft).message)
             return Exit.FINE
@@ -118,18 +135,37 @@ def _draft(arguments: argparse.Namespace) -> Draft:
     message = sys.stdin.read(LONGEST_MESSAGE) if arguments.message == "-" else arguments.message
     if not message.strip():
         raise Troubled(EMPTY)
-    chosen = {}
-    if arguments.topic or arguments.no_diagnostics:
-        chosen = {topic.value: topic in arguments.topic for topic in Topic} | {FIXES: False}
     return Draft(
         reference=new_reference(),
         message=message,
         impact=arguments.impact,
         reach=arguments.reach,
         contact=arguments.contact,
-        chosen=chosen,
+        chosen=_chosen(arguments),
         changed_at=time.time(),
     )
+
+
+def _chosen(arguments: argparse.Namespace) -> dict[str, bool]:
+    chosen: dict[str, bool] = {}
+    if arguments.topic or arguments.no_diagnostics:
+        chosen = {topic.value: topic in arguments.topic for topic in Topic} | {FIXES: False}
+    for topic in arguments.more:
+        chosen |= {topic.value: True, more(topic): True}
+    return chosen | dict.fromkeys(arguments.without, False)
+
+
+def _refuse_unknown_parts(parts: Sequence[Part], without: list[str]) -> None:
+    """What was to stay here must not go along for a slip of the pen."""
+    if unknown := sorted(set(without) - {part.id for part in every(parts)}):
+        raise Troubled(
+            Trouble(
+                title=text("There is no such part: {parts}", parts=", ".join(unknown)),
+                meaning=text("Nothing was sent."),
+                next_step=text("“balie check --json” names every check and fact."),
+                again=False,
+            )
+        )
 
 
 def _document(request: Request, engine: Engine) -> dict[str, object]:

@@ -27,6 +27,10 @@ class Desk(Protocol):
     a crash), so nothing is created that can be found. Both raise DeskTrouble.
     """
 
+    @property
+    def place(self) -> str:
+        """Where reports go, as the record of what was sent has it: a folder, an address."""
+
     def find(self, reference: str) -> Receipt | None:
         """The report with that reference, if the desk has it."""
 

@@ -26,6 +26,7 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self.place = str(path)
 
     def find(self, reference: str) -> Receipt | None:
         """Look among new and read messages, and in the Maildir's own subfolders (".Archive")."""

@@ -25,9 +25,8 @@ from assistant.printable import printable
 from assistant.redaction import Redactor, known_identities
 from assistant.tickets.draft import LONGEST_CONTACT, LONGEST_MESSAGE, Draft, Impact, Reach
 from assistant.tickets.page import page
-from assistant.tickets.parts import FIXES, Part, going, key
+from assistant.tickets.parts import FIXES, Known, Part, going, key
 from assistant.tickets.topics import likely_topics
-from diagnostics.repair import Repair
 from diagnostics.runner import Examination
 from diagnostics.text import Text, text
 
@@ -58,14 +57,6 @@ class Sender(msgspec.Struct, frozen=True, kw_only=True):
     person: Person
     mail_domain: str
     desk_name: str
-
-
-class Known(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of the computer: the examination and when it was made, and what was tried."""
-
-    examination: Examination | None = None
-    looked_at: float | None = None
-    repairs: Sequence[Repair] = ()
 
 
 def compose(

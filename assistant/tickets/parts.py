@@ -23,6 +23,14 @@ FIXES = "fixes"
 _WRONG = (State.PROBLEM, State.ATTENTION)
 
 
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of the computer: the examination and when it was made, and what was tried."""
+
+    examination: Examination | None = None
+    looked_at: float | None = None
+    repairs: Sequence[Repair] = ()
+
+
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """Something that can go along; `included` is the person's choice, or else the default.
 
@@ -47,21 +55,16 @@ def key(result: Finding | Reading[Any]) -> str:
     return f"check:{result.id}" if isinstance(result, Finding) else f"fact:{result.fact}"
 
 
-def parts_of(
-    draft: Draft,
-    examination: Examination | None,
-    repairs: Sequence[Repair],
-    say: Callable[[Text], str],
-) -> tuple[Part, ...]:
+def parts_of(draft: Draft, known: Known, say: Callable[[Text], str]) -> tuple[Part, ...]:
     """Everything that can go with this draft, what goes along by default first."""
     parts: list[Part] = []
-    if examination is not None:
-        first = default_topics(draft.message, examination, say)
+    if known.examination is not None:
+        first = default_topics(draft.message, known.examination, say)
         topics = dict.fromkeys((*first, *Topic))
-        each = (_topic_part(t, examination, included=t in first) for t in topics)
+        each = (_topic_part(t, known.examination, included=t in first) for t in topics)
         parts = [part for part in each if part.inside]
-    if repairs:
-        parts.append(_fixes_part(repairs))
+    if known.repairs:
+        parts.append(_fixes_part(known.repairs))
     return tuple(_chosen(part, draft.chosen) for part in parts)
 
 
@@ -74,6 +77,13 @@ def default_topics(
         key=lambda finding: _WRONG.index(finding.state),
     )
     return tuple(dict.fromkeys((*likely_topics(message, say), *(f.topic for f in wrong))))
+
+
+def every(parts: Sequence[Part]) -> Iterator[Part]:
+    """All parts, whatever they stand inside of."""
+    for part in parts:
+        yield part
+        yield from every(part.inside)
 
 
 def going(parts: Sequence[Part]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from assistant.delivery import Courier, deliver_due, wait_after
 from assistant.desks.desk import DeskTrouble, Receipt
 from assistant.desks.folder import Folder
 from assistant.errors import Trouble
-from assistant.outbox import Outbox, Parcel, RequestState
+from assistant.outbox import Composed, Outbox, Parcel, RequestState
 from assistant.reference import new_reference
 from assistant.store import Store, open_store
 from diagnostics.text import text
@@ -20,6 +20,8 @@ from diagnostics.text import text
 
 class Moody:
     """A desk that fails as often as it is told to; afterwards it is a list of what it took."""
+
+    place = "Moody"
 
     def __init__(self, *, failures: int, again: bool = True) -> None:
         self.failures = failures
@@ -39,11 +41,11 @@ class Moody:
         return Receipt("1")
 
 
-def parcel() -> Parcel:
-    return Parcel(reference=new_reference(), subject="Printer", message=b"bytes", created_at=1.0)
+def parcel() -> Composed:
+    return Composed(reference=new_reference(), subject="Printer", message=b"bytes", created_at=1.0)
 
 
-def kept(folder: Path) -> tuple[Store, Outbox, Parcel]:
+def kept(folder: Path) -> tuple[Store, Outbox, Composed]:
     store = open_store(folder)
     outbox, sent = Outbox(store), parcel()
     outbox.put(sent)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import mailbox
 import queue
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +23,14 @@ from assistant.events import (
     Event,
     FindingArrived,
     RequestsChanged,
+    TroubleArose,
 )
 from assistant.language import Language
 from assistant.organisation import defaults
 from assistant.outbox import RequestState
 from assistant.person import Person
 from assistant.repairs import Answer
-from assistant.store import open_store
+from assistant.store import FILE_NAME, open_store
 from assistant.tickets.draft import Draft
 from diagnostics.model import Finding, Reading, State, Topic
 from diagnostics.system import this_machine
@@ -191,8 +194,71 @@ def test_a_desk_out_of_reach_keeps_the_report_and_says_why(make: Make, tmp_path:
 
 def test_a_discarded_draft_is_gone(make: Make) -> None:
     engine = make()
-    engine.discard(engine.keep(typed(engine, "Printer")))
+    engine.reports.discard(engine.keep(typed(engine, "Printer")))
     assert engine.draft().message == ""
+
+
+def test_who_comes_back_at_once_sees_the_newest_words(make: Make, tmp_path: Path) -> None:
+    engine = make()
+    with another_writer(tmp_path):
+        kept = engine.keep_soon(typed(engine, "Print"))
+        assert engine.draft() == kept
+    engine.close()
+    assert make().draft() == kept
+
+
+def test_words_that_cannot_be_saved_are_still_there_and_the_person_is_told(make: Make) -> None:
+    engine = make()
+    fresh = typed(engine, "Printer")
+    heard = Heard(engine)
+    engine.close()
+    kept = engine.keep_soon(fresh)
+    [told] = heard.until(TroubleArose)
+    assert isinstance(told, TroubleArose)
+    assert told.trouble.title.msgid == "This could not be saved"
+    assert engine.draft() == kept
+
+
+def test_what_cannot_be_read_is_not_said_to_be_unsaved(make: Make) -> None:
+    engine = make()
+    engine.close()
+    with pytest.raises(Troubled) as caught:
+        engine.draft()
+    assert "read" in caught.value.trouble.title.msgid
+
+
+def test_what_pseudonyms_stand_for_stays_here(make: Make, tmp_path: Path) -> None:
+    engine = make(results=(DISKS, said("avisser left the disk of NW-LT-2041 full")))
+    engine.check_here()
+    draft = engine.keep(typed(engine, "My disk is full"))
+    composed = engine.send(draft)
+    engine.deliver_once()
+    [arrived] = (tmp_path / "reports" / "new").iterdir()
+    _, _, attached = arrived.read_bytes().partition(b"diagnostics.html")
+    assert b"left the disk of" in attached
+    assert b"avisser" not in attached
+    assert b"NW-LT-2041" not in attached
+    originals = {replacement.original for replacement in composed.replaced}
+    assert {"avisser", "NW-LT-2041"} <= originals
+    assert engine.replaced(draft.reference) == composed.replaced
+    assert engine.sent.replaced(draft.reference) == composed.replaced
+    [entry] = engine.sent.all()
+    assert (entry.reference, entry.place) == (draft.reference, str(tmp_path / "reports"))
+
+
+def said(sentence: str) -> Finding:
+    """A finding with these words, which are data such as an organisation's own check has."""
+    return msgspec.structs.replace(FULL, sentence=text("{said}.", said=sentence))
+
+
+@contextmanager
+def another_writer(folder: Path) -> Iterator[None]:
+    """Another process has the store's file for a while."""
+    other = sqlite3.connect(folder / "data" / FILE_NAME, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    yield
+    other.execute("COMMIT")
+    other.close()
 
 
 def test_an_answer_is_kept_without_a_name(make: Make, tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import Trouble
-from assistant.outbox import LONGEST_WAIT, Outbox, Parcel, RequestState
+from assistant.outbox import LONGEST_WAIT, Composed, Outbox, Parcel, RequestState
+from assistant.redaction import Kind, Replacement
 from assistant.reference import new_reference
 from assistant.store import Store, open_store
 from assistant.tickets.draft import Draft, Drafts
@@ -17,10 +18,22 @@ from diagnostics.text import text
 TROUBLE = Trouble(title=text("Your report is waiting"), meaning=text("m"), next_step=text("n"))
 
 
-def parcel(n: int = 1) -> Parcel:
-    return Parcel(
-        reference=new_reference(n), subject=f"Report {n}", message=b"bytes", created_at=float(n)
+PRINTER = Replacement(kind=Kind.PRINTER, original="Anna’s", pseudonym="printer-1", count=2)
+
+
+def parcel(n: int = 1) -> Composed:
+    return Composed(
+        reference=new_reference(n),
+        subject=f"Report {n}",
+        message=b"bytes",
+        created_at=float(n),
+        replaced=(PRINTER,),
     )
+
+
+def as_given(sent: Composed) -> Parcel:
+    """What a desk is given of it."""
+    return Parcel(**{name: getattr(sent, name) for name in Parcel.__struct_fields__})
 
 
 @pytest.fixture
@@ -38,11 +51,19 @@ def outbox(store: Store) -> Outbox:
 def test_what_is_put_in_is_due_at_once_and_listed_as_waiting(outbox: Outbox) -> None:
     sent = parcel()
     outbox.put(sent)
-    assert outbox.due(now=100.0) == [sent]
+    assert outbox.due(now=100.0) == [as_given(sent)]
     assert outbox.next_due() == 1.0
     [request] = outbox.requests()
     assert (request.state, request.subject) == (RequestState.WAITING, "Report 1")
     assert outbox.message(sent.reference) == b"bytes"
+
+
+def test_what_pseudonyms_stand_for_is_known_here_and_given_to_no_desk(outbox: Outbox) -> None:
+    sent = parcel()
+    outbox.put(sent)
+    assert outbox.replaced(sent.reference) == (PRINTER,)
+    [due] = outbox.due(now=100.0)
+    assert type(due) is Parcel
 
 
 def test_the_same_reference_twice_is_one_request(outbox: Outbox) -> None:
@@ -74,7 +95,7 @@ def test_a_draft_can_be_thrown_away(store: Store) -> None:
 def test_what_was_sent_is_not_due_any_more(outbox: Outbox) -> None:
     sent = parcel()
     outbox.put(sent)
-    outbox.sent(sent.reference, number="20481", now=5.0)
+    outbox.sent(sent.reference, number="20481", now=5.0, place="Maildir")
     assert outbox.due(now=100.0) == []
     assert outbox.next_due() is None
     [request] = outbox.requests()
@@ -86,7 +107,7 @@ def test_what_was_postponed_waits_for_its_turn_and_says_why(outbox: Outbox) -> N
     outbox.put(sent)
     outbox.postponed(sent.reference, TROUBLE, due_at=50.0)
     assert outbox.due(now=49.0) == []
-    assert outbox.due(now=50.0) == [sent]
+    assert outbox.due(now=50.0) == [as_given(sent)]
     [request] = outbox.requests()
     assert (request.trouble, request.attempts) == (TROUBLE, 1)
     assert outbox.attempts(sent.reference) == 1
@@ -97,14 +118,14 @@ def test_hurry_makes_everything_due(outbox: Outbox) -> None:
     outbox.put(sent)
     outbox.postponed(sent.reference, TROUBLE, due_at=50.0)
     outbox.hurry()
-    assert outbox.due(now=2.0) == [sent]
+    assert outbox.due(now=2.0) == [as_given(sent)]
 
 
 def test_a_clock_set_back_does_not_keep_a_report_for_days(outbox: Outbox) -> None:
     sent = parcel()
     outbox.put(sent)
     outbox.postponed(sent.reference, TROUBLE, due_at=10_000_000.0)
-    assert outbox.due(now=10_000_000.0 - LONGEST_WAIT - 1) == [sent]
+    assert outbox.due(now=10_000_000.0 - LONGEST_WAIT - 1) == [as_given(sent)]
 
 
 def test_what_was_refused_is_kept_with_the_reason(outbox: Outbox) -> None:
@@ -120,6 +141,7 @@ def test_what_was_refused_is_kept_with_the_reason(outbox: Outbox) -> None:
 def test_what_nobody_knows(outbox: Outbox) -> None:
     assert outbox.message("unknown") is None
     assert outbox.attempts("unknown") == 0
+    assert outbox.replaced("unknown") == ()
     assert outbox.requests() == ()
 
 
@@ -132,7 +154,7 @@ def test_whatever_happens_in_whatever_order_one_request_stays_one(
     outbox.put(sent)
     act = {
         "put": lambda: outbox.put(sent),
-        "sent": lambda: outbox.sent(sent.reference, None, 1.0),
+        "sent": lambda: outbox.sent(sent.reference, None, 1.0, "Maildir"),
         "postponed": lambda: outbox.postponed(sent.reference, TROUBLE, 1.0),
         "refused": lambda: outbox.refused(sent.reference, TROUBLE),
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.delivery import deliver_due
 from assistant.desks.folder import Folder
-from assistant.outbox import Outbox, Parcel
+from assistant.outbox import Composed, Outbox
 from assistant.store import open_store
 from assistant.tickets.draft import Draft, Drafts
 
@@ -23,7 +23,8 @@ def main(data: Path, maildir: Path) -> None:
     if outbox.message(REFERENCE) is None:
         drafts.keep(Draft(reference=REFERENCE, message=WORDS))
         message = f"Subject: Printer\n\n{WORDS}\n".encode()
-        outbox.put(Parcel(reference=REFERENCE, subject="Printer", message=message, created_at=1.0))
+        parcel = Composed(reference=REFERENCE, subject="Printer", message=message, created_at=1.0)
+        outbox.put(parcel)
     deliver_due(outbox, Folder(maildir), data / "outbox.lock", lambda: 100.0)
     store.close()
 

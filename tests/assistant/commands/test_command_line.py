@@ -90,6 +90,42 @@ def test_a_report_from_standard_input(balie: Balie) -> None:
     assert balie(*words, entered="From a script")["subject"] == "From a script"
 
 
+def test_the_person_decides_what_goes_along(balie: Balie) -> None:
+    words = ("report", "--message", "Help", "--topic", "storage", "--preview")
+    assert b'"disk_space": {' in balie(*words)
+    assert b'"disk_space": {' not in balie(*words, "--without", "fact:disk_space")
+    balie(*words, "--without", "fact:disk_spaec", code=2)
+    assert "disk_spaec" in balie.complaint
+    added = balie("report", "--message", "Help", "--more", "printing", "--preview")
+    assert b'"print_queue": {' in added
+
+
+def test_what_was_sent_can_be_read_later_to_the_last_byte(balie: Balie) -> None:
+    assert balie("sent", "--json")["sent"] == []
+    assert b"Nothing was sent" in balie("sent")
+    words = ("report", "--message", "The printer says offline", "--topic", "storage", "--json")
+    reference = balie(*words)["reference"]
+    [entry] = balie("sent", "--json")["sent"]
+    assert (entry["reference"], entry["what"]) == (reference, "report")
+    assert entry["to"] == str(balie.reports)
+    assert datetime.fromisoformat(entry["when"]).tzinfo is not None
+    [arrived] = (balie.reports / "new").iterdir()
+    assert balie("sent", reference, "--raw") == arrived.read_bytes()
+    assert entry["bytes"] == len(arrived.read_bytes())
+    whole = balie("sent", reference, "--json")
+    assert whole["message"].encode() == arrived.read_bytes()
+    for replacement in whole["replaced"]:
+        assert set(replacement) == {"kind", "original", "pseudonym", "count"}
+    assert b"The printer says offline" in balie("sent", reference)
+    assert reference.encode() in balie("sent")
+
+
+def test_what_was_never_sent_is_said_so(balie: Balie) -> None:
+    balie("sent", "nothing", code=2)
+    assert "nothing" in balie.complaint
+    balie("sent", "--raw", code=2)
+
+
 def test_nothing_to_report_is_refused_in_words(balie: Balie) -> None:
     balie("report", "--message", "  ", code=2)
     assert "at least a sentence" in balie.complaint

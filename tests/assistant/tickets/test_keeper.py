@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import queue
 from pathlib import Path
 
 import pytest
 
 from assistant.errors import Trouble
 from assistant.reference import new_reference
-from assistant.store import open_store
+from assistant.store import Store, open_store
 from assistant.tickets.draft import Draft, Drafts
 from assistant.tickets.keeper import Keeper
+from tests.support.waiting import eventually
 
 
 def test_of_many_drafts_in_a_row_the_latest_is_saved(tmp_path: Path) -> None:
@@ -23,12 +25,69 @@ def test_of_many_drafts_in_a_row_the_latest_is_saved(tmp_path: Path) -> None:
     store.close()
 
 
-def test_what_cannot_be_saved_is_told_and_the_next_is_tried(tmp_path: Path) -> None:
+def test_what_is_not_on_the_disk_yet_is_here(tmp_path: Path) -> None:
+    store, typed = open_store(tmp_path), Draft(reference=new_reference(), message="Prin")
+    keeper = Keeper(store, lambda trouble: pytest.fail(trouble.title.msgid))
+    with store.transaction():  # a slow disk: nobody else can write for now
+        keeper.keep(typed)
+        assert keeper.unsaved == typed
+    keeper.close(5)
+    assert not unsaved(keeper)
+    assert Drafts(store).current() == typed
+    store.close()
+
+
+def test_what_cannot_be_saved_is_told_once_kept_here_and_saved_when_it_works_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.tickets.keeper.AGAIN_SECONDS", 0.01)
+    store, typed = open_store(tmp_path), Draft(reference=new_reference(), message="Printer")
+    in_the_way(
+        store, "CREATE TRIGGER full BEFORE INSERT ON draft BEGIN SELECT RAISE(FAIL, 'x'); END"
+    )
+    told: queue.SimpleQueue[Trouble] = queue.SimpleQueue()
+    keeper = Keeper(store, told.put)
+    keeper.keep(typed)
+    assert told.get(timeout=5).title.msgid == "This could not be saved"
+    assert keeper.unsaved == typed
+    in_the_way(store, "DROP TRIGGER full")
+    eventually(lambda: keeper.unsaved is None)
+    assert Drafts(store).current() == typed
+    assert told.empty()
+    keeper.close(5)
+    store.close()
+
+
+def in_the_way(store: Store, statement: str) -> None:
+    with store.transaction() as db:
+        db.execute(statement)
+
+
+def test_closed_while_nothing_can_be_saved_it_ends_all_the_same(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     store.close()
     told: list[Trouble] = []
     keeper = Keeper(store, told.append)
-    for _ in range(2):
-        keeper.keep(Draft(reference=new_reference(), message="x"))
-        keeper.close(5)
-    assert len(told) == 2
+    typed = Draft(reference=new_reference(), message="x")
+    keeper.keep(typed)
+    keeper.close(5)
+    assert len(told) == 1
+    assert keeper.unsaved == typed
+
+
+def test_what_was_sent_is_not_saved_again(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    keeper = Keeper(store, lambda _trouble: None)
+    store.close()
+    first, second = (Draft(reference=new_reference(), message=words) for words in "ab")
+    keeper.keep(first)
+    keeper.forget(second.reference)
+    assert unsaved(keeper) == [first]
+    keeper.forget(first.reference)
+    assert unsaved(keeper) == []
+    keeper.close(5)
+
+
+def unsaved(keeper: Keeper) -> list[Draft]:
+    """What is not on the disk yet."""
+    return [] if keeper.unsaved is None else [keeper.unsaved]

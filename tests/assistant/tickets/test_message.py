@@ -16,8 +16,8 @@ from assistant.outbox import Parcel
 from assistant.person import Person
 from assistant.reference import new_reference
 from assistant.tickets.draft import Draft, Impact, Reach
-from assistant.tickets.message import Known, Sender, compose, subject_of
-from assistant.tickets.parts import FIXES, parts_of
+from assistant.tickets.message import Sender, compose, subject_of
+from assistant.tickets.parts import FIXES, Known, parts_of
 from assistant.tickets.topics import topics_of
 from diagnostics.model import Finding, Outcome, Reading, State, StepDone, Topic
 from diagnostics.repair import Effect, Repair
@@ -75,8 +75,8 @@ REPAIR = Repair(
 
 
 def composed(draft: Draft, repairs: tuple[Repair, ...] = ()) -> Parcel:
-    parts = parts_of(draft, EXAMINATION, repairs, SAY)
     known = Known(examination=EXAMINATION, looked_at=1_799_999_990.0, repairs=repairs)
+    parts = parts_of(draft, known, SAY)
     return compose(draft, parts, known, SENDER, ENGLISH)
 
 

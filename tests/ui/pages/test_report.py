@@ -323,7 +323,7 @@ def test_where_no_draft_can_be_read_it_says_so_and_a_new_one_can_be_written(
     window = make_window(engine)
     engine.close()
     page = open_report(window, WORDS)
-    assert "This could not be saved" in words_in(page)
+    assert "What is kept on this computer cannot be read now" in words_in(page)
     assert field(page).toPlainText() == WORDS
 
 

@@ -136,7 +136,7 @@ def test_where_nothing_can_be_read_what_was_sent_is_not_shown_and_it_says_so(
 ) -> None:
     engine.close()
     button(page, "See exactly what is sent").click()
-    assert said(window) == "This could not be saved"
+    assert said(window) == "What is kept on this computer cannot be read now"
 
 
 def test_where_nothing_can_be_read_the_page_says_so(
@@ -144,5 +144,7 @@ def test_where_nothing_can_be_read_the_page_says_so(
 ) -> None:
     engine.close()
     window.receive(RequestsChanged())
-    assert "This could not be saved" in words_in(page)
-    assert window.focusWidget().accessibleName() == "This could not be saved"
+    assert "What is kept on this computer cannot be read now" in words_in(page)
+    assert (
+        window.focusWidget().accessibleName() == "What is kept on this computer cannot be read now"
+    )

@@ -1,0 +1,136 @@
+"""The report that is being written, from the first letter until it is in the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from assistant import jobs
+from assistant.dispatch import Dispatch
+from assistant.events import Event, SendFailed, TroubleArose
+from assistant.language import Language
+from assistant.person import Person
+from assistant.store import Store
+
+if TYPE_CHECKING:
+    from assistant.catalogue import Organisation
+    from assistant.outbox import Composed
+    from assistant.tickets.draft import Draft
+    from assistant.tickets.keeper import Keeper
+    from assistant.tickets.parts import Known, Part
+
+
+class Reports:
+    """`known` is asked for what is known of the computer; `tell` hears of what happens."""
+
+    def __init__(  # noqa: PLR0913 - what a report is made of
+        self,
+        *,
+        organisation: Organisation,
+        language: Language,
+        person: Person,
+        store: Store,
+        dispatch: Dispatch,
+        known: Callable[[], Known],
+        now: Callable[[], float],
+        tell: Callable[[Event], None],
+    ) -> None:
+        self._organisation = organisation
+        self._language = language
+        self._person = person
+        self._store = store
+        self._dispatch = dispatch
+        self._known = known
+        self._now = now
+        self._tell = tell
+        self._made: Keeper | None = None
+        self._composed: tuple[tuple[Draft, bool], Composed] | None = None
+
+    def close(self, limit: float) -> None:
+        """Wait until what was typed is saved, for `limit` seconds at most."""
+        if self._made is not None:
+            self._made.close(limit)
+
+    def draft(self) -> Draft:
+        """The report that is being written, as it was last typed, or a new one.
+
+        Raises Troubled where it cannot be read.
+        """
+        from assistant.tickets.draft import Drafts
+
+        return self._keeper.unsaved or Drafts(self._store).current()
+
+    def keep(self, draft: Draft) -> Draft:
+        """Save what was typed so far; returns it with the time of this change. Raises Troubled."""
+        from assistant.tickets.draft import Drafts
+
+        kept = replace(draft, changed_at=self._now())
+        Drafts(self._store).keep(kept)
+        self._keeper.forget(draft.reference)
+        return kept
+
+    def keep_soon(self, draft: Draft) -> Draft:
+        """The same in the background, for a front end that may not wait; the latest wins.
+
+        Where it cannot be saved TroubleArose follows, and it is tried again and again; until then
+        `draft` has it from memory.
+        """
+        kept = replace(draft, changed_at=self._now())
+        self._keeper.keep(kept)
+        return kept
+
+    def discard(self, draft: Draft) -> None:
+        """Throw a draft away. Raises Troubled."""
+        from assistant.tickets.draft import Drafts
+
+        self._keeper.forget(draft.reference)
+        Drafts(self._store).discard(draft.reference)
+
+    def parts(self, draft: Draft) -> tuple[Part, ...]:
+        """What can go along with the draft, and whether it does."""
+        from assistant.tickets.parts import parts_of
+
+        return parts_of(draft, self._known(), self._language.say)
+
+    def compose(self, draft: Draft) -> Composed:
+        """Every byte as it would leave; `send` of the same draft sends these very bytes."""
+        # What is found on the computer may come after a first look at the message.
+        made_of = (draft, self._known().examination is not None)
+        if self._composed is None or self._composed[0] != made_of:
+            self._composed = (made_of, self._compose(draft))
+        return self._composed[1]
+
+    def send(self, draft: Draft) -> Composed:
+        """Put the report in the outbox, durably, and wake the courier. Raises Troubled."""
+        parcel = self.compose(draft)
+        self._dispatch.send(parcel)
+        self._keeper.forget(draft.reference)
+        return parcel
+
+    def send_soon(self, draft: Draft) -> None:
+        """The same in the background; RequestsChanged or SendFailed follows."""
+
+        def send(_job: jobs.Job) -> None:
+            self.send(draft)
+
+        jobs.start("send", send, on_trouble=lambda t: self._tell(SendFailed(draft.reference, t)))
+
+    def _compose(self, draft: Draft) -> Composed:
+        from assistant.tickets.message import Sender, compose
+
+        sender = Sender(
+            person=self._person,
+            mail_domain=self._organisation.mail_domain,
+            desk_name=self._language.localized(self._organisation.support_name),
+        )
+        return compose(draft, self.parts(draft), self._known(), sender, self._language)
+
+    @property
+    def _keeper(self) -> Keeper:
+        if self._made is None:
+            from assistant.tickets.keeper import Keeper
+
+            self._made = Keeper(self._store, lambda t: self._tell(TroubleArose(t)))
+        return self._made
