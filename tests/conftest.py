@@ -17,6 +17,7 @@ pytest_plugins = [
     "tests.support.leaks",
     "tests.support.name_server",
     "tests.support.network",
+    "tests.support.web_server",
 ]
 
 # Widgets are tested without a display; the tests that need one start their own.

@@ -66,6 +66,8 @@ def parse(answer: bytes) -> tuple[list[tuple[str, Known]], bool]:
 
 
 def _entry(body: bytes) -> list[tuple[str, Known]]:
+    if len(body) < _NEIGHBOUR.size:
+        return []
     state = _NEIGHBOUR.unpack_from(body)[4]
     place = _NEIGHBOUR.size
     while place + _ATTRIBUTE.size <= len(body):
