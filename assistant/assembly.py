@@ -6,6 +6,7 @@ window go the same way.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,15 +18,25 @@ from assistant.desks.registry import open_desk
 from assistant.engine import Engine
 from assistant.errors import Trouble
 from assistant.language import Language, available, choose, languages_wanted
-from assistant.organisation import Loaded, find_file, load, trouble_of
+from assistant.organisation import (
+    Loaded,
+    find_file,
+    load,
+    system_place,
+    trouble_left_out,
+    trouble_of,
+)
 from assistant.person import this_person
 from assistant.store import open_store
+from assistant.trust import trust_on
 from diagnostics.system import Machine, this_machine
 from diagnostics.system.languages import preferred_languages
 
 if TYPE_CHECKING:
     from assistant.catalogue import Organisation
     from diagnostics.model import Finding, Reading
+
+log = logging.getLogger(__name__)
 
 Examine = Callable[[], "Iterator[Finding | Reading[Any]]"]
 
@@ -48,7 +59,12 @@ def choose_language(options: Options, machine: Machine) -> Language:
 
 def load_organisation(options: Options, machine: Machine) -> Loaded:
     """The organisation's file that is in force, checked; see `assistant.organisation`."""
-    return load(find_file(options.organisation_file, machine.environment, machine.platform))
+    environment, platform = machine.environment, machine.platform
+    file = find_file(options.organisation_file, environment, platform)
+    loaded = load(file, trust_on(machine, system_place(environment, platform)))
+    if loaded.left_out is not None:
+        log.warning("own checks are left out of %s: %s", file, loaded.left_out)
+    return loaded
 
 
 def examine_here(organisation: Organisation, machine: Machine) -> Examine:
@@ -87,5 +103,5 @@ def _apart(file: Path | None) -> Examine:
 
 
 def _troubles(loaded: Loaded) -> tuple[Trouble, ...]:
-    trouble = trouble_of(loaded)
-    return () if trouble is None else (trouble,)
+    both = (trouble_of(loaded), trouble_left_out(loaded))
+    return tuple(trouble for trouble in both if trouble is not None)

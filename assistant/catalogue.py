@@ -12,15 +12,13 @@ from typing import Annotated
 import msgspec
 
 from assistant import rules
+from assistant.own_checks import OwnCheck
+from assistant.rules import Code, Line, Localized
 from diagnostics.model import Service, Settings, Targets
 from diagnostics.text import words
 
 # The key that switches a check off; beside it stand the ids of thresholds.
 OFF = "off"
-
-Line = Annotated[str, rules.ONE_LINE]
-Code = Annotated[str, rules.LANGUAGE]
-Localized = Line | Annotated[dict[Code, Line], rules.NOT_EMPTY]
 
 
 class Kind(StrEnum):
@@ -117,6 +115,7 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     branding: Branding = Branding()
     check: Checked = Checked()
     services: tuple[OwnService, ...] = ()
+    own_checks: tuple[OwnCheck, ...] = ()
     checks: dict[Line, dict[Line, bool | float]] = {}
     channels: tuple[Channel, ...] = ()
 
@@ -131,6 +130,7 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             targets=self._targets,
             off=frozenset(check for check, table in self.checks.items() if table.get(OFF)),
             thresholds={check: numbers for check, numbers in chosen.items() if numbers},
+            own=tuple(own.as_check() for own in self.own_checks),
         )
 
     @property

@@ -10,6 +10,7 @@ from assistant import rules, typed
 from assistant.catalogue import Kind
 from assistant.check_choices import choice_mistakes
 from assistant.holidays import COUNTRIES
+from assistant.own_check_choices import own_mistakes
 from assistant.typed import Mistake
 from diagnostics.text import text
 
@@ -25,7 +26,9 @@ def mistakes_across(data: dict[str, Any], file: Path) -> Iterator[Mistake]:
     for path, channel in _tables(data, "channels"):
         yield from _channel_mistakes(channel, path)
         yield from _holiday_mistakes(channel, path, data.get("country"))
-    for several in ("channels", "services"):
+    for path, own in _tables(data, "own_checks"):
+        yield from own_mistakes(own, path)
+    for several in ("channels", "services", "own_checks"):
         yield from _same_ids(data, several)
     yield from choice_mistakes(data.get("checks"))
     branding = data.get("branding")

@@ -18,11 +18,10 @@ from assistant.catalogue import FolderDesk, Organisation
 from assistant.coherence import mistakes_across, picture
 from assistant.errors import Trouble
 from assistant.paths import data_folder
+from assistant.trust import FILE_NAME, Distrust, never
 from assistant.typed import Mistake
 from diagnostics.system import Platform
 from diagnostics.text import Text, counted, text
-
-FILE_NAME = "organisation.toml"
 
 # An organisation with a hundred channels in ten languages stays well below this.
 LARGEST_FILE = 256 * 1024
@@ -45,11 +44,13 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     """The organisation to use, where it came from, and what is wrong with that file.
 
     `file` is None where there is none; with problems, `organisation` is the built-in default.
+    `left_out` says that its own checks are left out, and why, where the file is not trusted.
     """
 
     organisation: Organisation
     file: Path | None = None
     problems: tuple[Problem, ...] = ()
+    left_out: Text | None = None
 
     @property
     def logo_file(self) -> Path | None:
@@ -57,12 +58,25 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
         return None if self.file is None else picture(self.organisation.branding.logo, self.file)
 
 
-def load(file: Path | None) -> Loaded:
-    """Read the file; None gives the built-in defaults."""
+def load(file: Path | None, distrust: Distrust = never) -> Loaded:
+    """Read the file; None gives the built-in defaults.
+
+    Its own checks are left out where `distrust` has a reason against it.
+    """
     if file is None:
         return Loaded(organisation=defaults())
-    organisation, problems = _checked(file)
-    return Loaded(organisation=organisation or defaults(), file=file, problems=tuple(problems))
+    organisation, problems, status = _checked(file)
+    if organisation is None or status is None or not organisation.own_checks:
+        found = organisation or defaults()
+        return Loaded(organisation=found, file=file, problems=tuple(problems))
+    if reason := distrust(file, status):
+        organisation = msgspec.structs.replace(organisation, own_checks=())
+        return Loaded(organisation=organisation, file=file, left_out=_left_out(reason))
+    return Loaded(organisation=organisation, file=file)
+
+
+def _left_out(reason: Text) -> Text:
+    return text("Your organisation’s own checks are left out, because {reason}.", reason=reason)
 
 
 def find_file(
@@ -76,7 +90,7 @@ def find_file(
         return explicit
     if named := environment.get("BALIE_ORG"):
         return Path(named)
-    place = _system_place(environment, platform)
+    place = system_place(environment, platform)
     return place if _is_there(place) else None
 
 
@@ -121,6 +135,18 @@ def trouble_of(loaded: Loaded) -> Trouble | None:
     )
 
 
+def trouble_left_out(loaded: Loaded) -> Trouble | None:
+    """What to tell the person where the organisation's own checks are left out."""
+    if loaded.left_out is None:
+        return None
+    return Trouble(
+        title=text("Checks of your organisation are left out"),
+        meaning=loaded.left_out,
+        next_step=text("Tell IT: the command “balie org” says the same."),
+        again=False,
+    )
+
+
 NOT_SET_UP = Trouble(
     title=text("IT has not set up Balie on this computer yet"),
     meaning=text(
@@ -132,7 +158,8 @@ NOT_SET_UP = Trouble(
 )
 
 
-def _system_place(environment: Mapping[str, str], platform: Platform) -> Path:
+def system_place(environment: Mapping[str, str], platform: Platform) -> Path:
+    """Where IT puts the file on such a system."""
     if platform is Platform.WINDOWS:
         return Path(environment.get("ProgramData", r"C:\ProgramData"), "Balie", FILE_NAME)
     if platform is Platform.MACOS:
@@ -147,30 +174,31 @@ def _is_there(place: Path) -> bool:
         return True
 
 
-def _checked(file: Path) -> tuple[Organisation | None, list[Problem]]:
+def _checked(file: Path) -> tuple[Organisation | None, list[Problem], os.stat_result | None]:
     import tomllib
 
     document = ""
     try:
-        document = _read(file)
+        document, status = _read(file)
         data = tomllib.loads(document)
     except (OSError, ValueError, RecursionError) as error:
-        return None, [_unreadable(file, error, document)]
+        return None, [_unreadable(file, error, document)], None
     organisation, mistakes = typed.convert(data, Organisation)
     mistakes += mistakes_across(data, file)
     found = toml_lines.lines(document) if mistakes else {}
     problems = [_problem(file, mistake, found) for mistake in mistakes]
-    return None if problems else organisation, sorted(problems, key=lambda p: p.line)
+    return None if problems else organisation, sorted(problems, key=lambda p: p.line), status
 
 
-def _read(file: Path) -> str:
+def _read(file: Path) -> tuple[str, os.stat_result]:
+    """What stands in it, and the status of that very file."""
     if not file.is_file():  # opening a pipe would wait for whoever writes into it
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
     with file.open("rb") as opened:
-        content = opened.read(LARGEST_FILE + 1)
+        content, status = opened.read(LARGEST_FILE + 1), os.fstat(opened.fileno())
     if len(content) > LARGEST_FILE:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-    return content.decode("utf-8")
+    return content.decode("utf-8"), status
 
 
 def _unreadable(file: Path, error: Exception, document: str) -> Problem:

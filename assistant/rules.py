@@ -8,7 +8,8 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Callable, Collection
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from assistant.typed import Rule
@@ -18,11 +19,14 @@ SCHEMES = ("https", "mailto", "tel", "msteams", "sip")
 LONGEST_LINE = 200
 LONGEST_LINK = 2000
 LONGEST_HOURS = 500
+LONGEST_COMMAND = 50
 PICTURES = (".svg", ".png")
 
 # RFC 1123, section 2.1: letters, digits and inner hyphens, 63 to a label, 253 in all.
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _HOST = rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*"
+
+_BRACES = re.compile(r"\{[^{}]*\}")
 
 # Control characters, line ends and the marks that turn the direction of writing (UAX 9).
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -121,6 +125,22 @@ def _is_time_zone(value: str) -> bool:
         return False
 
 
+def _is_command(value: list[object]) -> bool:
+    """Whether it is a list of arguments of which the first is a whole path, on any system."""
+    if not 0 < len(value) <= LONGEST_COMMAND or not all(map(_is_argument, value)):
+        return False
+    first = str(value[0])
+    return PurePosixPath(first).is_absolute() or PureWindowsPath(first).is_absolute()
+
+
+def _is_argument(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_LINK and not _UNFIT.search(value)
+
+
+def _is_sentence(value: str) -> bool:
+    return _is_one_line(value) and set(_BRACES.findall(value)) <= {"{value}"}
+
+
 def _is_folder(value: str) -> bool:
     own = value.startswith(("~/", "~\\"))
     return _is_one_line(value) and (own or Path(value).is_absolute())
@@ -184,3 +204,19 @@ HOURS = Rule(
     holds=_is_hours,
     allowed=text("opening hours as in OpenStreetMap, such as Mo-Fr 08:00-18:00; PH off"),
 )
+COMMAND = Rule(
+    holds=_is_command,
+    allowed=text("a list of texts of which the first is the whole path of a program"),
+)
+SENTENCE = Rule(
+    holds=_is_sentence,
+    allowed=text(
+        "one line of text, at most {most} characters, in braces nothing but “value”",
+        most=LONGEST_LINE,
+    ),
+)
+
+# What employees read: one text for all languages, or one for each.
+Line = Annotated[str, ONE_LINE]
+Code = Annotated[str, LANGUAGE]
+Localized = Line | Annotated[dict[Code, Line], NOT_EMPTY]

@@ -47,6 +47,8 @@ def _print(loaded: Loaded, language: Language) -> None:
         return
     for problem in loaded.problems:
         print(f"{loaded.file}:{problem.line}: {language.say(problem.sentence)}")
+    if loaded.left_out:
+        print(language.say(loaded.left_out))
     if not loaded.problems:
         print(f"{loaded.file}: {language.localized(loaded.organisation.name)}")
 
@@ -56,6 +58,7 @@ def _document(loaded: Loaded, language: Language) -> dict[str, object]:
         "version": 1,
         "file": str(loaded.file) if loaded.file else None,
         "name": language.localized(loaded.organisation.name),
+        "own_checks_left_out": language.say(loaded.left_out) if loaded.left_out else None,
         "mistakes": [
             {"line": p.line, "key": p.key, "sentence": language.say(p.sentence)}
             for p in loaded.problems

@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import IO
 
 import msgspec
@@ -23,6 +24,12 @@ LARGEST_OUTPUT = 4 * 1024 * 1024
 
 # What a program gets to leave once it has said everything, or was told to end.
 _LEAVE_SECONDS = 1.0
+
+
+_PLAIN_LANGUAGE = {"LC_ALL": "C.UTF-8", "LANGUAGE": "C"}
+
+# What stands on the PATH of a bare program; Windows finds nothing at all without its own folder.
+_BARE_PATH = "/usr/bin:/bin:/usr/sbin:/sbin"
 
 
 class ProgramMissing(Exception):
@@ -41,13 +48,14 @@ class Output(msgspec.Struct, frozen=True):
     err: str = ""
 
 
-def run(argv: Sequence[str], *, limit: float) -> Output:
+def run(argv: Sequence[str], *, limit: float, bare: bool = False) -> Output:
     """Run `argv` for at most `limit` seconds, with no input.
 
+    A `bare` one gets nothing of this person's environment, and begins at the root of the disk.
     Raises ProgramMissing where there is no such program, ProgramTimedOut where it took longer.
     """
     deadline = time.monotonic() + limit
-    process = _start(argv, stderr=subprocess.PIPE)
+    process = _start(argv, stderr=subprocess.PIPE, bare=bare)
     assert process.stdout is not None
     assert process.stderr is not None
     out, err = _Printed(process.stdout), _Printed(process.stderr)
@@ -137,14 +145,22 @@ def end(process: subprocess.Popen[bytes]) -> None:
     _exited(process, by=time.monotonic() + _LEAVE_SECONDS)
 
 
-def _start(argv: Sequence[str], *, stderr: int) -> subprocess.Popen[bytes]:
+def _bare_environment() -> dict[str, str]:
+    root = os.environ.get("SYSTEMROOT")
+    if root is None:
+        return {"PATH": _BARE_PATH}
+    return {"SYSTEMROOT": root, "PATH": str(Path(root, "System32"))}
+
+
+def _start(argv: Sequence[str], *, stderr: int, bare: bool = False) -> subprocess.Popen[bytes]:
     try:
         return subprocess.Popen(
             list(argv),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=stderr,
-            env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "C"},
+            env={**(_bare_environment() if bare else os.environ), **_PLAIN_LANGUAGE},
+            cwd="/" if bare else None,
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )

@@ -20,6 +20,7 @@ from assistant.organisation import (
     defaults,
     find_file,
     load,
+    trouble_left_out,
     trouble_of,
 )
 from diagnostics.system import Platform
@@ -355,6 +356,149 @@ def test_every_wrong_choice_is_told_with_what_is_allowed(tmp_path: Path) -> None
             f"28: checks.memory_pressure.problem_ratio: 0.3{wrong} "
             "at most 0.1, which attention_ratio is."
         ),
+    ]
+
+
+OWN = """
+[[own_checks]]
+id = "toner"
+topic = "printing"
+title = { en = "Toner", nl = "Toner" }
+command.linux = ["/bin/echo", "12"]
+command.windows = ['C:\\Acme\\toner.exe', "/short"]
+limit_seconds = 2
+reads = "number"
+worse = "lower"
+attention = 20
+problem = 5
+says.fine = "{value} % left."
+says.attention = { en = "{value} % left; order some.", nl = "Nog {value} %; bestel bij." }
+says.problem = "{value} % left."
+
+[[own_checks]]
+id = "vpn-profile"
+topic = "vpn"
+title = "VPN profile"
+command.linux = ["/opt/acme/check-vpn"]
+reads = "exit_code"
+says.fine = "The profile is there."
+says.problem = "The profile is missing."
+
+[[own_checks]]
+id = "licence"
+topic = "programs"
+title = "Licence"
+command.macos = ["/opt/acme/licence"]
+reads = "json"
+says.fine = "Until {value}."
+says.attention = "Until {value} only."
+"""
+
+
+def test_checks_of_its_own_come_from_a_trusted_file_only(tmp_path: Path) -> None:
+    file = write(tmp_path, SMALL + OWN)
+    trusted = load(file, lambda _file, _read: None)
+    assert told(trusted) == []
+    toner, vpn, licence = trusted.organisation.settings.own
+    assert [check.id for check in (toner, vpn, licence)] == ["toner", "vpn-profile", "licence"]
+    assert toner.needs[0].limit == 3.0
+    untrusted = load(file)
+    assert untrusted.organisation.settings.own == ()
+    assert untrusted.organisation.name == "Contoso"
+    assert untrusted.left_out is not None
+    assert Language("en").say(untrusted.left_out) == (
+        "Your organisation’s own checks are left out, because "
+        "this file is not in the place where only IT can put it."
+    )
+    trouble = trouble_left_out(untrusted)
+    assert trouble is not None
+    assert trouble.meaning == untrusted.left_out
+    assert trouble_left_out(trusted) is None
+
+
+WRONG_OWN = """
+[[own_checks]]
+id = "uptime"
+topic = "vpns"
+title = "VPN"
+command.linux = ["check-vpn"]
+command.beos = ["/bin/true"]
+limit_seconds = 11
+reads = "exit_code"
+attention = 3
+says.attention = "Renew {vlaue}."
+says.problem = "Gone."
+
+[[own_checks]]
+id = "toner"
+topic = "printing"
+title = "Toner"
+command.windows = ["/bin/true"]
+reads = "number"
+attention = inf
+says.fine = "Fine."
+
+[[own_checks]]
+id = "toner"
+topic = "printing"
+title = "Toner"
+command = "/bin/true"
+reads = "number"
+says = "Fine."
+
+[[own_checks]]
+id = "ink"
+topic = "printing"
+title = "Ink"
+command.linux = ["/bin/true"]
+reads = "number"
+attention = 5
+problem = 3
+says = { fine = "A.", attention = "B.", problem = "C." }
+
+[[own_checks]]
+id = "paper"
+topic = "printing"
+title = "Paper"
+command.linux = ["/bin/true", "$(reboot)"]
+reads = "number"
+worse = "lower"
+attention = 3
+problem = 5
+says = { fine = "A.", attention = "B.", problem = "C." }
+
+[[own_checks]]
+id = "tray"
+topic = "printing"
+title = "Tray"
+command.linux = ["/bin/true"]
+reads = "json"
+says = { fine = "A." }
+"""
+
+
+def test_every_mistake_in_checks_of_its_own_is_told(tmp_path: Path) -> None:
+    loaded = load(write(tmp_path, SMALL + WRONG_OWN), lambda _file, _read: None)
+    assert [problem.key for problem in loaded.problems] == [
+        "own_checks[1].id",
+        "own_checks[1].topic",
+        "own_checks[1].command.linux",
+        "own_checks[1].command.beos",
+        "own_checks[1].limit_seconds",
+        "own_checks[1].attention",
+        "own_checks[1].says.attention",
+        "own_checks[1].says.fine",
+        "own_checks[1].says.attention",
+        "own_checks[2].command.windows",
+        "own_checks[2].attention",
+        "own_checks[2].says.attention",
+        "own_checks[3].attention",
+        "own_checks[3].id",
+        "own_checks[3].command",
+        "own_checks[3].says",
+        "own_checks[4].attention",
+        "own_checks[5].attention",
+        "own_checks[6].says.attention",
     ]
 
 

@@ -18,7 +18,9 @@ from assistant.catalogue import (
     OwnService,
 )
 from assistant.organisation import load
+from assistant.own_checks import OwnCheck
 from assistant.rules import SCHEMES
+from assistant.security_descriptor import only_administrators_change
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "for-it" / "organisation.md").read_text("utf-8")
 
@@ -44,6 +46,7 @@ def fields(struct: type[msgspec.Struct]) -> dict[str, bool]:
         ("`[branding]`", Branding),
         ("`[check]`", Checked),
         ("`[[services]]`", OwnService),
+        ("`[[own_checks]]`", OwnCheck),
         ("`[desk]`", FolderDesk),
         ("`[[channels]]`", Channel),
     ],
@@ -58,6 +61,14 @@ def test_every_kind_of_channel_and_every_sort_of_link_is_told() -> None:
     channel = rows("`[[channels]]`")
     assert set(re.findall(r"`(\w+)`", channel["kind"][1])) == {kind.value for kind in Kind}
     assert set(re.findall(r"`(\w+):`", channel["target"][1])) == set(SCHEMES)
+
+
+def test_the_commands_for_windows_give_what_is_trusted_there() -> None:
+    [grants] = re.findall(r"icacls .* /inheritance:r /grant (.+)", DOCUMENT)
+    rights = {"F": "FA", "RX": "0x1200a9"}
+    aces = re.findall(r"\*([S\d-]+):\(OI\)\(CI\)(\w+)", grants)
+    sddl = "O:BAG:DUD:P" + "".join(f"(A;OICI;{rights[right]};;;{who})" for who, right in aces)
+    assert only_administrators_change(sddl)
 
 
 def test_the_examples_are_right_together(tmp_path: Path) -> None:

@@ -1,0 +1,114 @@
+"""What a command of the organisation's own answers, read as the organisation says.
+
+Which commands there are is decided elsewhere, and only by a file that nobody but an administrator
+can change. They run as the person, with a bare environment and no input, and never by a shell.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+import msgspec
+
+from diagnostics.model import CannotTell, Fact, State, Topic
+from diagnostics.system import Machine, Output, Platform
+from diagnostics.system.process import run
+from diagnostics.text import text
+
+# What of its output is looked at, and what of that is shown.
+_MOST_READ = 64 * 1024
+_MOST_SHOWN = 200
+
+# Control characters, line ends and the marks that turn the direction of writing (UAX 9).
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+# Scripts that detect for Microsoft Intune and their like end with these.
+_FINE, _NOT_FINE = 0, 1
+
+
+class Reads(StrEnum):
+    """How the output of a command is read."""
+
+    EXIT_CODE = "exit_code"
+    NUMBER = "number"
+    JSON = "json"
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a command said: whether all is fine, the state, the value; None where it did not say."""
+
+    fine: bool | None = None
+    state: State | None = None
+    value: float | str | None = None
+
+
+class _Said(msgspec.Struct, frozen=True):
+    state: State
+    value: float | str | None = None
+
+
+def fact(
+    own: str,
+    topic: Topic,
+    commands: Mapping[Platform, tuple[str, ...]],
+    reads: Reads,
+    limit: float,
+) -> Fact[Answer]:
+    """The fact of one command; `limit` is in seconds."""
+    return Fact(
+        id=f"own_{own}",
+        topic=topic,
+        # What does not end in time is ended first.
+        limit=limit + 1.0,
+        readers={platform: _reader(argv, reads, limit) for platform, argv in commands.items()},
+    )
+
+
+def _reader(argv: tuple[str, ...], reads: Reads, limit: float) -> Callable[[Machine], Answer]:
+    def read(_: Machine) -> Answer:
+        return answer(run(argv, limit=limit, bare=True), reads)
+
+    return read
+
+
+def answer(output: Output, reads: Reads) -> Answer:
+    """Read the output; raises CannotTell where it is not as the organisation said it would be."""
+    printed = output.out[:_MOST_READ]
+    if reads is Reads.EXIT_CODE and output.code in {_FINE, _NOT_FINE}:
+        return Answer(fine=output.code == _FINE, value=_first_line(printed))
+    if output.code != 0:
+        reason = text("the command of your organisation ended with code {n}", n=output.code)
+        raise CannotTell(reason)
+    if reads is Reads.NUMBER:
+        return Answer(value=_number(_first_line(printed)))
+    return _state_and_value(printed)
+
+
+def _state_and_value(printed: str) -> Answer:
+    try:
+        said = msgspec.json.decode(printed, type=_Said)
+    except msgspec.DecodeError as error:
+        raise CannotTell(_NO_SENSE) from error
+    value = _first_line(said.value) if isinstance(said.value, str) else said.value
+    return Answer(state=said.state, value=value)
+
+
+def _first_line(printed: str) -> str:
+    first = next(iter(printed.strip().splitlines()), "")
+    return _UNFIT.sub("", first)[:_MOST_SHOWN].strip()
+
+
+def _number(line: str) -> float:
+    try:
+        number = float(line)
+    except ValueError as error:
+        raise CannotTell(_NO_SENSE) from error
+    if not math.isfinite(number):
+        raise CannotTell(_NO_SENSE)
+    return number
+
+
+_NO_SENSE = text("the command of your organisation gave an answer that makes no sense")
