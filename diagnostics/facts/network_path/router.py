@@ -12,6 +12,7 @@ import socket
 import time
 from contextlib import suppress
 
+from diagnostics.facts.network_path.together import Stopwatch
 from diagnostics.facts.routes import Route
 from diagnostics.system import Machine, Platform, ProgramMissing, ProgramTimedOut
 from diagnostics.system.neighbours import Known, neighbour
@@ -39,15 +40,20 @@ def call(address: str) -> None:
             conversation.sendto(b"", found[4])
 
 
-def wait(machine: Machine, address: str, *, patience: float = _PATIENCE) -> None:
-    """Call the router, and wait until the system knows where it is or has given up."""
+def wait(machine: Machine, address: str, *, patience: float = _PATIENCE) -> float:
+    """Call the router, and wait until the system knows where it is or has given up.
+
+    Gives the milliseconds that took.
+    """
+    watch = Stopwatch()
     call(address)
     if machine.platform is not Platform.LINUX:
-        return
+        return watch.ms()
     ends, pause = time.monotonic() + patience, _FIRST_LOOK
     while _known(address) is Known.SILENT and time.monotonic() < ends:
         time.sleep(pause)
         pause = min(_LAST_LOOK, pause * 2)
+    return watch.ms()
 
 
 def answers(machine: Machine, address: str) -> bool | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 import ssl
+import time
+from functools import partial
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -13,21 +15,40 @@ from msgspec.structs import replace
 from diagnostics.facts.network_path import trust, web
 from diagnostics.facts.network_path.dialling import Line, Unreached, dial, is_proxied
 from diagnostics.facts.network_path.model import Certificate, Reached, ServiceAnswer, Trust
-from diagnostics.facts.network_path.together import Stopwatch
+from diagnostics.facts.network_path.together import Started, Stopwatch
 from diagnostics.facts.proxy import Kind, Setting
-from diagnostics.model import Service
+from diagnostics.model import Service, Targets
 from diagnostics.system import Machine
 
 _PORTS = {"https": 443, "http": 80}
 
 
 class Asking(msgspec.Struct, frozen=True, kw_only=True):
-    """What is the same for all services; `by` is a moment of the monotonic clock."""
+    """What is the same for all services; `by` is a moment of the monotonic clock.
+
+    `context` is what secures connections, being made: that takes longer than many an answer.
+    """
 
     machine: Machine
     setting: Setting | None
     authorities: tuple[str, ...]
+    context: Started[ssl.SSLContext]
     by: float
+
+
+def ask_all(
+    targets: Targets, machine: Machine, setting: Setting | None, *, by: float
+) -> tuple[ServiceAnswer, ...]:
+    """Try all services side by side; in the order in which they are named."""
+    context = Started("context", partial(trust.context, machine.platform))
+    asking = Asking(
+        machine=machine, setting=setting, authorities=targets.authorities, context=context, by=by
+    )
+    tried = [Started(s.id, partial(try_out, s, asking)) for s in targets.services]
+    return tuple(
+        started.result(by=by) or late(service, setting)
+        for started, service in zip(tried, targets.services, strict=True)
+    )
 
 
 def try_out(service: Service, asking: Asking) -> ServiceAnswer:
@@ -77,9 +98,7 @@ def _securely(
 ) -> ServiceAnswer:
     watch = Stopwatch()
     try:
-        with trust.secure(
-            line.socket, service.host, asking.machine.platform, by=asking.by
-        ) as conversation:
+        with _secured(line.socket, service.host, asking) as conversation:
             verdict, issuer = trust.trusted(_shown(conversation), asking.authorities)
             certificate = Certificate(trust=verdict, issuer=issuer, took_ms=watch.ms())
             return _ask(replace(service, certificate=certificate), url, conversation, asking.by)
@@ -90,6 +109,14 @@ def _securely(
         return replace(service, certificate=Certificate(trust=Trust.NO_TLS, took_ms=watch.ms()))
     except OSError:
         return replace(service, reached=Reached.BROKE_OFF)
+
+
+def _secured(conversation: socket.socket, host: str, asking: Asking) -> ssl.SSLSocket:
+    context = asking.context.result(by=asking.by)
+    if context is None:
+        raise TimeoutError
+    conversation.settimeout(max(0.05, asking.by - time.monotonic()))
+    return context.wrap_socket(conversation, server_hostname=host)
 
 
 def _shown(conversation: ssl.SSLSocket) -> dict[str, Any]:

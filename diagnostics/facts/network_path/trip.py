@@ -11,7 +11,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from statistics import median
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -82,12 +81,17 @@ def survey(
     """
     tries = [_Try(router, Whom.ROUTER, Echo)] if router else []
     tries += [_Try(server, Whom.NAME_SERVER, Echo) for server in servers[:1]]
-    _until(lambda: any(t.heard.is_set() for t in tries), min(by, time.monotonic() + _SHY))
+    _until(lambda: _is_clear(tries), min(by, time.monotonic() + _SHY))
     if servers and not any(t.heard.is_set() for t in tries):
         tries.append(_Try(servers[0], Whom.NAME_SERVER, Questions))
     _until(lambda: _is_decided(tries), by)
     found = {t.address: trip for t in tries if t.heard.is_set() and (trip := t.result(by))}
     return farthest(found, is_far)
+
+
+def _is_clear(tries: list[_Try]) -> bool:
+    """Whether something has come back, or nothing will."""
+    return any(t.heard.is_set() for t in tries) or all(t.done() for t in tries)
 
 
 def _is_decided(tries: list[_Try]) -> bool:
@@ -130,7 +134,7 @@ def measure(conversation: Conversation, whom: Whom, heard: Callable[[], None]) -
         whom=whom,
         sent=sent,
         lost=sent - len(times),
-        round_trip_ms=round(median(times) * 1000, 2) if times else None,
+        round_trip_ms=round(sorted(times)[len(times) // 2] * 1000, 2) if times else None,
         took_ms=watch.ms(),
     )
 

@@ -7,7 +7,6 @@ there); Linux keeps the authorities in files that OpenSSL reads.
 from __future__ import annotations
 
 import ssl
-import time
 from typing import Any
 
 from diagnostics.facts.network_path.model import Certificate, Trust
@@ -99,9 +98,3 @@ def printable(*names: str) -> str:
     """The first name that says something, with nothing in it that could not be shown in a line."""
     first = next((name for name in names if name), "")
     return "".join(sign for sign in first if sign.isprintable())[:_LONGEST_NAME]
-
-
-def secure(conversation: Any, host: str, platform: Platform, *, by: float) -> ssl.SSLSocket:
-    """Secure a connection; raises SSLCertVerificationError where it is not trusted, or OSError."""
-    conversation.settimeout(max(0.05, by - time.monotonic()))
-    return context(platform).wrap_socket(conversation, server_hostname=host)

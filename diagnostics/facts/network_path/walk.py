@@ -8,8 +8,16 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from diagnostics.facts.interfaces import own_networks
-from diagnostics.facts.network_path import names, portal, router, services
-from diagnostics.facts.network_path.model import NetworkPath, Portal, Proxy, Router, Trip, Whom
+from diagnostics.facts.network_path import names, portal, router
+from diagnostics.facts.network_path.model import (
+    NetworkPath,
+    Portal,
+    Proxy,
+    Router,
+    ServiceAnswer,
+    Trip,
+    Whom,
+)
 from diagnostics.facts.network_path.nearby import Nearby, look
 from diagnostics.facts.network_path.proxied import try_out
 from diagnostics.facts.network_path.together import Started, Stopwatch
@@ -37,9 +45,6 @@ def walk(machine: Machine, targets: Targets) -> NetworkPath:
 
 def _beyond(machine: Machine, targets: Targets, near: Nearby, watch: Stopwatch) -> NetworkPath:
     by = time.monotonic() + PATIENCE
-    asking = services.Asking(
-        machine=machine, setting=near.setting, authorities=targets.authorities, by=by
-    )
     gateway = router.reachable_at(near.router) if near.router and near.router.gateway else None
     waiting = Started("router", partial(router.wait, machine, gateway)) if gateway else None
     others = [server for server in near.servers if not is_here(server)]
@@ -47,11 +52,7 @@ def _beyond(machine: Machine, targets: Targets, near: Nearby, watch: Stopwatch) 
     lookup = Started("names", partial(names.look_up, targets.name, near.servers))
     proxy = Started("proxy", partial(_proxy, targets, near, by))
     page = Started("portal", partial(_portal, targets, near, by))
-    tried = [Started(s.id, partial(services.try_out, s, asking)) for s in targets.services]
-    answered = [
-        started.result(by=by) or services.late(service, near.setting)
-        for started, service in zip(tried, targets.services, strict=True)
-    ]
+    answered = _services(machine, targets, near, by)
     found = trip.result(by=by)
     return NetworkPath(
         link=near.link,
@@ -59,7 +60,7 @@ def _beyond(machine: Machine, targets: Targets, near: Nearby, watch: Stopwatch) 
         names=lookup.result(by=by),
         proxy=proxy.result(by=by),
         portal=page.result(by=by),
-        services=tuple(answered),
+        services=answered,
         trip=found,
         router=_router(machine, near, gateway, waiting, found, by),
         took_ms=watch.ms(),
@@ -85,23 +86,33 @@ def _router(
     machine: Machine,
     near: Nearby,
     gateway: str | None,
-    waiting: Started[None] | None,
+    waiting: Started[float] | None,
     trip: Trip | None,
     by: float,
 ) -> Router:
     """What passed through it, or came back from it, proves that it is there; else it is asked."""
-    answers = None
+    answers, took_ms = None, None
     if gateway and waiting:
         proven = trip is not None and (trip.whom is Whom.ROUTER or trip.far)
-        if not proven:
-            waiting.result(by=by)
+        took_ms = waiting.result(by=time.monotonic() if proven else by)
         answers = proven or router.answers(machine, gateway)
     return Router(
         routes=near.routes,
         interface=near.router.interface if near.router else None,
         address=near.router.gateway or None if near.router else None,
         answers=answers,
+        took_ms=took_ms or 0.0,
     )
+
+
+def _services(
+    machine: Machine, targets: Targets, near: Nearby, by: float
+) -> tuple[ServiceAnswer, ...]:
+    if not targets.services:
+        return ()
+    from diagnostics.facts.network_path.services import ask_all
+
+    return ask_all(targets, machine, near.setting, by=by)
 
 
 def _proxy(targets: Targets, near: Nearby, by: float) -> Proxy | None:
