@@ -86,6 +86,10 @@ build: ## make dist/balie, a folder that runs without Python, and try it
 bench: env ## measure against a bare tray program
 	$(BIN)/python -m benchmarks.run
 
+.PHONY: reference
+reference: env ## write the reference of all checks and facts from the program
+	$(BIN)/python -m tools.reference
+
 .PHONY: schema
 schema: env ## write the schema of diagnostics.json from the types
 	$(BIN)/python -m tools.diagnostics_schema

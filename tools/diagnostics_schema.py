@@ -8,15 +8,15 @@ from __future__ import annotations
 import inspect
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any
 
 import msgspec
 
 from assistant.examination_document import VERSION, Diagnostics
 from diagnostics.model import Fact, Goes, Settings
 from diagnostics.registry import FACTS, checks
+from diagnostics.values import value_type
 
 FILE = Path(__file__).resolve().parents[1] / "docs" / "for-it" / "diagnostics.schema.json"
 _PLACE = "#/$defs/{name}"
@@ -71,19 +71,6 @@ def facts() -> list[Fact[Any]]:
     needed = (fact for check in checks(Settings()) for fact in check.needs)
     each = {fact.id: fact for fact in (*needed, *FACTS) if fact.goes is not Goes.NEVER}
     return [each[name] for name in sorted(each)]
-
-
-def value_type(fact: Fact[Any]) -> Any:
-    """What its readers say that they return."""
-    return next(_returned(fact), Any)
-
-
-def _returned(fact: Fact[Any]) -> Iterator[Any]:
-    for reader in fact.readers.values():
-        function = getattr(reader, "func", reader)
-        hints = get_type_hints(function, include_extras=True)
-        if "return" in hints:
-            yield hints["return"]
 
 
 def _documented(fact: Fact[Any], value: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from assistant.assembly import choose_language, examine_here, load_organisation
 from assistant.commands.common import Exit, add_common, options_of, print_json
 from assistant.examination_document import describe
 from assistant.language import Language
-from diagnostics.model import Finding, Reading, State
+from diagnostics.model import Finding, Reading, Settings, State
 from diagnostics.runner import Examination, gather
 from diagnostics.system import this_machine
 from diagnostics.text import Text, text
@@ -34,6 +34,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--json-lines", action="store_true", help="print each result as JSON as soon as it is known"
     )
+    parser.add_argument(
+        "--list", action="store_true", help="list all checks and facts instead, with what decides"
+    )
     parser.set_defaults(run=run)
 
 
@@ -43,6 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     machine = this_machine()
     options = options_of(arguments)
     loaded = load_organisation(options, machine)
+    if arguments.list:
+        return _list(loaded.organisation.settings, choose_language(options, machine), arguments)
     results = examine_here(loaded.organisation, machine)()
     if arguments.json_lines:
         examination = gather(_as_lines(results), started)
@@ -55,6 +60,18 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _print(examination, language)
     return exit_code(examination)
+
+
+def _list(settings: Settings, language: Language, arguments: argparse.Namespace) -> int:
+    from assistant.check_list import check_list
+    from assistant.commands.check_list_text import lines
+
+    listed = check_list(settings, language)
+    if arguments.json:
+        print_json(listed)
+    else:
+        print("\n".join(lines(listed)))
+    return Exit.FINE
 
 
 def exit_code(examination: Examination) -> Exit:

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from diagnostics.model import Fact
+from diagnostics.values import value_type
 from tests.support.schema import SCHEMA, VALIDATOR
-from tools.diagnostics_schema import FILE, facts, value_type, written
+from tools.diagnostics_schema import FILE, facts, written
 
 
 def test_the_published_file_is_what_the_types_say() -> None:
