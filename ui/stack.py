@@ -32,7 +32,7 @@ class Stack(QWidget):
 
     def push(self, page: Page, *, motion: bool) -> None:
         """Show a page over the others."""
-        self._settle()
+        self.settle()
         page.setParent(self)
         page.resize(self.size())
         self._pages.append(page)
@@ -42,13 +42,13 @@ class Stack(QWidget):
         if motion and len(self._pages) > 1:
             self._animate(page, QPoint(self.width(), 0), QPoint(0, 0))
         else:
-            self._settle()
+            self.settle()
 
     def pop(self, *, motion: bool) -> None:
         """Take the page on top away; the first one stays."""
         if len(self._pages) == 1:
             return
-        self._settle()
+        self.settle()
         leaving = self._pages.pop()
         self.top.resize(self.size())
         self.top.show()
@@ -71,14 +71,14 @@ class Stack(QWidget):
         self._slide.setDuration(_SLIDE_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._slide.setEndValue(end)
-        self._slide.finished.connect(self._settle)
+        self._slide.finished.connect(self.settle)
         self._slide.start()
 
     def _slide_then_drop(self, leaving: Page) -> None:
         if self._slide is not None:
             self._slide.finished.connect(lambda: _drop(leaving))
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """End a slide, and hide what is covered, so that Tab does not wander there."""
         slide, self._slide = self._slide, None
         if slide is not None:

@@ -98,6 +98,8 @@ class Window(QWidget):
         if pages:
             self._go_back_to(pages[0])
         else:
+            # One that is still sliding away hands over what was typed in it last.
+            self._stack.settle()
             self.open(ReportPage(self.engine, self, message))
 
     def open_preview(self, parcel: Parcel) -> None:

@@ -18,7 +18,8 @@ from assistant.tickets.page_style import STYLE
 from assistant.tickets.topics import NAMES
 from diagnostics.model import State, Topic
 from diagnostics.repair import Effect
-from diagnostics.text import Moment, Text, counted, text
+from diagnostics.system import Platform
+from diagnostics.text import Text, counted, text
 
 # Could not tell comes after what is wrong, and is never counted as fine.
 _ORDER = (State.PROBLEM, State.ATTENTION, State.UNKNOWN, State.FINE)
@@ -34,6 +35,7 @@ EFFECTS: dict[Effect, Text] = {
     Effect.WORSE: text("It got worse"),
     Effect.UNKNOWN: text("Could not tell"),
 }
+SYSTEMS = {Platform.LINUX: "Linux", Platform.MACOS: "macOS", Platform.WINDOWS: "Windows"}
 # A shape beside the word and the colour: one of them is always seen.
 _SIGNS = {State.PROBLEM: "✕", State.ATTENTION: "!", State.UNKNOWN: "?", State.FINE: "✓"}
 
@@ -77,10 +79,10 @@ def page(
 
 
 def _head(document: Diagnostics, subject: str, replaced: int, say: Say) -> Html:
-    when = Moment(document.when.timestamp())
+    when = document.when.isoformat(" ", "minutes")
     about = (
         say(text("Looked at {when}", when=when)),
-        say(text("System: {system}", system=document.system.value)),
+        say(text("System: {system}", system=SYSTEMS[document.system])),
         f"Balie {document.balie}",
         document.reference or "",
     )
@@ -99,12 +101,28 @@ def _head(document: Diagnostics, subject: str, replaced: int, say: Say) -> Html:
 
 
 def _summary(findings: Sequence[Found], likely: Sequence[Topic], say: Say) -> Html:
-    wrong = [f for f in _by_likelihood(findings, likely) if f.state is not State.FINE]
-    cards = tag("ol", *(_card(finding, say) for finding in wrong))
+    ordered = _by_likelihood(findings, likely)
+    wrong = [f for f in ordered if f.state in {State.PROBLEM, State.ATTENTION}]
+    unknown = [f for f in ordered if f.state is State.UNKNOWN]
+    if not findings:
+        return joined()
+    nothing = tag("p", say(text("Nothing wrong was found.")))
     return joined(
         tag("h2", say(text("What is not fine"))),
-        cards if wrong else tag("p", say(text("Nothing that was looked at."))),
         tag("p", _counts(findings, say), class_="counts"),
+        tag("ol", *(_card(finding, say) for finding in wrong)) if wrong else nothing,
+        _untold(unknown, say) if unknown else "",
+    )
+
+
+def _untold(findings: Sequence[Found], say: Say) -> Html:
+    """On a line each: there may be many, and they say less than what is wrong."""
+    rows = (tag("tr", tag("th", f.title, scope="row"), tag("td", f.sentence)) for f in findings)
+    return tag(
+        "div",
+        tag("h3", _state(State.UNKNOWN, say)),
+        tag("table", tag("tbody", *rows)),
+        class_="card wrong unknown checks",
     )
 
 
@@ -175,7 +193,9 @@ def _topics(findings: Sequence[Found], likely: Sequence[Topic], say: Say) -> Htm
 
 def _topic(topic: Topic, findings: Sequence[Found], say: Say) -> Html:
     mine = sorted((f for f in findings if f.topic is topic), key=lambda f: _ORDER.index(f.state))
-    names = (text("State"), text("Check"), text("What was found"), text("Time"))
+    names = (text("State"), text("Check"), text("What was found"))
+    heads = (tag("th", say(name), scope="col") for name in names)
+    time = tag("th", say(text("Time")), scope="col", class_="number")
     return tag(
         "div",
         tag("h3", say(NAMES[topic])),
@@ -183,12 +203,12 @@ def _topic(topic: Topic, findings: Sequence[Found], say: Say) -> Html:
             "div",
             tag(
                 "table",
-                tag("thead", tag("tr", *(tag("th", say(name), scope="col") for name in names))),
+                tag("thead", tag("tr", *heads, time)),
                 tag("tbody", *(_row(finding, say) for finding in mine)),
             ),
             class_="scroll",
         ),
-        class_="card checks",
+        class_="card checks topic",
     )
 
 

@@ -1,8 +1,11 @@
-"""Facts as tables: what is nested in JSON is nested here, and units are written out."""
+"""Facts as tables: a row for each value, with the way to it, and units written out.
+
+The exact numbers are in diagnostics.json beside it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from assistant.examination_document import Say
@@ -16,53 +19,59 @@ _UNITS: dict[str, Callable[[float], Value]] = {
     "ratio": Share,
 }
 
+# Side by side while all of it fits on paper.
+_MOST_COLUMNS = 5
+
 # Deeper than any fact is; what an organisation's own check reads may be anything.
 _DEEPEST = 8
+
+_BETWEEN = " · "
 
 
 def fact_table(value: Any, say: Say) -> Html:
     """The value of a fact."""
-    return _shown("", value, say, _DEEPEST)
-
-
-def _shown(name: str, value: Any, say: Say, depth: int) -> Html:
-    match value:
-        case dict() | list() if depth == 0:
-            return joined("…")
-        case dict() if value:
-            return _rows(value, say, depth - 1)
-        case list() if value and all(isinstance(item, dict) and item for item in value):
-            return _columns(value, say, depth - 1)
-        case list() if value:
-            return joined(*(tag("p", _shown(name, item, say, depth - 1)) for item in value))
-        case dict() | list() | None:
-            return joined("–")
-        case bool():
-            return joined(say(text("yes") if value else text("no")))
-        case int() | float():
-            return joined(_number(name, value, say))
-    return joined(str(value))
-
-
-def _rows(value: Mapping[str, Any], say: Say, depth: int) -> Html:
-    cells = (
-        tag(
-            "tr",
-            tag("th", _label(name), scope="row"),
-            tag("td", _shown(str(name), item, say, depth)),
-        )
-        for name, item in value.items()
+    rows = (
+        tag("tr", tag("th", _BETWEEN.join(way), scope="row"), tag("td", shown))
+        for way, shown in _rows((), value, say)
     )
-    return tag("table", tag("tbody", *cells))
+    return tag("table", tag("tbody", *rows))
 
 
-def _columns(items: Iterable[Mapping[str, Any]], say: Say, depth: int) -> Html:
-    """A row for each of a list of things that have the same properties."""
-    items = list(items)
+def _rows(way: tuple[str, ...], value: Any, say: Say) -> Iterator[tuple[tuple[str, ...], Html]]:
+    if len(way) == _DEEPEST:
+        yield way, joined("…")
+    elif isinstance(value, dict) and value:
+        for name, item in value.items():
+            yield from _rows((*way, _label(name)), item, say)
+    elif _fits_side_by_side(value):
+        yield way, _side_by_side(value, say)
+    elif _is_list(value) and any(isinstance(item, dict) or _is_list(item) for item in value):
+        for number, item in enumerate(value, 1):
+            yield from _rows((*way, str(number)), item, say)
+    else:
+        yield way, _plain(way[-1] if way else "", value, say)
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list | tuple)
+
+
+def _fits_side_by_side(value: Any) -> bool:
+    """Whether it is a list of things with a few simple properties."""
+    return (
+        _is_list(value)
+        and bool(value)
+        and all(isinstance(item, dict) and item for item in value)
+        and len({name for item in value for name in item}) <= _MOST_COLUMNS
+        and not any(isinstance(x, dict) or _is_list(x) for item in value for x in item.values())
+    )
+
+
+def _side_by_side(items: Sequence[dict[str, Any]], say: Say) -> Html:
     names = list(dict.fromkeys(name for item in items for name in item))
     head = tag("tr", *(tag("th", _label(name), scope="col") for name in names))
     body = (
-        tag("tr", *(tag("td", _shown(str(n), item.get(n), say, depth)) for n in names))
+        tag("tr", *(tag("td", _plain(_label(name), item.get(name), say)) for name in names))
         for item in items
     )
     return tag("table", tag("thead", head), tag("tbody", *body))
@@ -72,10 +81,21 @@ def _label(name: object) -> str:
     return str(name).replace("_", " ")
 
 
-def _number(name: str, value: int | float, say: Say) -> str:
-    """With its unit in words, and as it was read."""
-    unit = _UNITS.get(name.rpartition("_")[2])
+def _plain(label: str, value: Any, say: Say) -> Html:
+    match value:
+        case bool():
+            return joined(say(text("yes") if value else text("no")))
+        case int() | float():
+            return joined(_number(label, value, say))
+        case list() | tuple() if value:
+            return joined(*(tag("p", _plain(label, item, say)) for item in value))
+        case str() if value:
+            return joined(value)
+    return joined("–")
+
+
+def _number(label: str, value: int | float, say: Say) -> str:
+    unit = _UNITS.get(label.rpartition(" ")[2])
     if unit is None:
-        return str(value)
-    in_words = say(Text(msgid="{value}", values={"value": unit(value)}))
-    return f"{in_words} ({value})"
+        return str(round(value, 3))
+    return say(Text(msgid="{value}", values={"value": unit(value)}))

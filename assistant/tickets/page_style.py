@@ -1,7 +1,7 @@
 """How the page for the agent looks: on the screen in light or dark, and on paper."""
 
 STYLE = """
-:root{color-scheme:light dark;--ink:#1b1f24;--soft:#59636e;--page:#f6f7f9;--card:#fff;
+:root{color-scheme:light dark;--ink:#1b1f24;--soft:#59636e;--page:#f6f7f9;--card:#ffffff;
 --line:#d5dae0;--problem:#b3261e;--attention:#8a5000;--unknown:#59636e;--fine:#1a6b3c}
 @media screen and (prefers-color-scheme:dark){
 :root{--ink:#e6e9ed;--soft:#a3adb8;--page:#15181c;--card:#1e2227;
@@ -17,6 +17,8 @@ p{margin:.25rem 0}
 .about span{display:inline-block;margin-right:1.25rem}
 code{font-family:ui-monospace,Consolas,Menlo,monospace;font-size:.9em;overflow-wrap:anywhere}
 ol{list-style:none;margin:0;padding:0}
+.checks h3,.checks .head{margin-bottom:.4rem}
+.counts{margin-bottom:.75rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:8px;
 padding:.75rem 1rem;margin:0 0 .75rem}
 .wrong{border-left:5px solid var(--unknown)}
@@ -38,12 +40,16 @@ tr:first-child>*{border-top:0}
 thead th{color:var(--soft);font-weight:600;font-size:.85em;border-top:0}
 thead+tbody tr:first-child>*{border-top:1px solid var(--line)}
 tbody th{font-weight:600}
+td p{margin:0}
+td p+p{margin-top:.25rem}
 td.number,th.number{text-align:right;padding-right:0;white-space:nowrap;
 font-variant-numeric:tabular-nums}
-.checks .state{width:9.5rem}
 .checks tbody th{width:14rem}
-.facts tbody th{font-weight:400;color:var(--soft);width:14rem}
-.facts table table{margin:0}
+.topic table{table-layout:fixed;min-width:34rem}
+.topic thead th:nth-child(1){width:10rem}
+.topic thead th:nth-child(2){width:14rem}
+.topic thead th:nth-child(4){width:5rem}
+.facts tbody th{font-weight:400;color:var(--soft);width:18rem}
 summary{cursor:pointer}
 summary:focus-visible{outline:2px solid;outline-offset:3px}
 details[open]>summary{margin-bottom:.5rem}
@@ -51,10 +57,14 @@ details[open]>summary{margin-bottom:.5rem}
 @media print{
 :root{color-scheme:light;--page:#fff;--ink:#000;--soft:#444;--line:#bbb}
 body{font-size:10pt;max-width:none;padding:0}
-.card{border-radius:0;padding:.4rem .6rem}
-.wrong,tr,summary{break-inside:avoid}
+.card{border-radius:0;border-width:1px 0 0;padding:.4rem 0}
+.wrong{padding-left:.75rem}
+li,tr,summary{break-inside:avoid}
 h2,h3,summary{break-after:avoid}
 .scroll{overflow:visible}
+.topic table{min-width:0}
+.topic thead th:nth-child(1){width:8.5rem}
+.topic thead th:nth-child(2){width:11rem}
 summary{list-style:none}
 details::details-content{content-visibility:visible;block-size:auto}
 @page{margin:16mm}

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assistant.errors import Trouble, Troubled
 from assistant.events import (
+    CheckFailed,
     CheckFinished,
     Event,
     FixFinished,
@@ -72,7 +73,7 @@ class ReportPage(Page):
 
     def receive(self, event: Event) -> None:
         match event:
-            case CheckFinished() | FixFinished() if self.writing:
+            case CheckFinished() | CheckFailed() | FixFinished() if self.writing:
                 self._look_again()
             case RequestsChanged() if self._sent:
                 self._show_outcome()

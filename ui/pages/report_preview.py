@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from assistant.events import CheckFinished, Event, FixFinished
+from assistant.events import CheckFailed, CheckFinished, Event, FixFinished
 from ui.pages.page import Shell
 from ui.pages.preview import PreviewPage
 from ui.pages.report_parts import PartsCard
@@ -36,7 +36,7 @@ class ReportPreviewPage(PreviewPage):
         self._show_parts()
 
     def receive(self, event: Event) -> None:
-        if isinstance(event, CheckFinished | FixFinished):
+        if isinstance(event, CheckFinished | CheckFailed | FixFinished):
             self._show_bytes()
             self._show_parts()
 

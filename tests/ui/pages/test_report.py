@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mailbox
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -303,6 +304,37 @@ def test_kept_as_a_draft_it_leaves_the_page_and_waits(
     button(page, "Keep as draft").click()
     qtbot.waitUntil(lambda: engine.draft().message == WORDS)
     assert engine.requests() == ()
+
+
+def test_a_look_that_fails_is_over_and_the_report_goes_without_it(
+    qtbot: QtBot, make_engine: MakeEngine, make_window: MakeWindow
+) -> None:
+    let_go = threading.Event()
+
+    def find_nothing() -> Iterator[Finding | Reading[Any]]:
+        let_go.wait(5)
+        return iter(())
+
+    engine = make_engine(examine=find_nothing)
+    engine.check()
+    page = open_report(make_window(engine), WORDS)
+    assert "Looking at this computer…" in words_in(page)
+    let_go.set()
+    qtbot.waitUntil(lambda: "Nothing goes along" in words_in(page))
+
+
+def test_who_leaves_and_comes_back_at_once_finds_the_last_letter(
+    engine: Engine, make_window: MakeWindow
+) -> None:
+    window = make_window(engine)
+    page = open_report(window)
+    engine.close()  # nothing can be saved from here on
+    QTest.keyClicks(field(page), WORDS)
+    window.back()
+    window.open_report()
+    again = window.findChildren(ReportPage)[-1]
+    assert again is not page
+    assert field(again).toPlainText() == WORDS
 
 
 def test_what_cannot_be_kept_is_told_and_the_words_are_still_there(
