@@ -23,11 +23,13 @@ FACTS = {
 }
 # Readers that may say why they cannot tell, depending on what the machine has.
 MAY_NOT_KNOW = {
+    "account",
     "antivirus",
     "automatic_updates",
     "clock",
     "disk_encryption",
     "firewall",
+    "keyring",
     "print_queue",
     "restart_pending",
     "screen_lock",
