@@ -62,7 +62,7 @@ def _by_psutil(machine: Machine) -> SignedInPeople:
         [
             Session(
                 account=user.name,
-                remote=bool(user.host) and not user.host.startswith((":", "localhost")),
+                remote=not (user.host or "localhost").startswith((":", "localhost")),
                 graphical=windows or user.terminal in {"console", ":0"},
             )
             for user in psutil.users()

@@ -18,7 +18,7 @@ MINE = HomeFolder(yours=True, writable=True, others_may_write=False)
     [
         ({}, State.FINE, "0 files"),
         ({"foreign": 1}, State.ATTENTION, "1 file "),
-        ({"others_may_write": True}, State.ATTENTION, "may change your"),
+        ({"others_may_write": True}, State.ATTENTION, "may change what"),
         ({"writable": False}, State.PROBLEM, "may not write"),
         ({"yours": False}, State.PROBLEM, "belongs to somebody else"),
         ({"temporary": True}, State.PROBLEM, "today only"),
