@@ -7,13 +7,16 @@ and nothing else ever happens to it.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from assistant.errors import Trouble
-from assistant.redaction import Replacement
 from assistant.sent import record, replacements
 from assistant.store import Store
+
+if TYPE_CHECKING:
+    from assistant.redaction import Replacement
 
 # A clock that was set back must not leave a report waiting for days.
 LONGEST_WAIT = 3600.0

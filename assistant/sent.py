@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import sqlite3
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from assistant.redaction import Replacement
 from assistant.store import Store
+
+if TYPE_CHECKING:
+    from assistant.redaction import Replacement
 
 LARGEST = 50_000_000
 
@@ -86,4 +89,6 @@ def replacements(kept: object) -> tuple[Replacement, ...]:
     """As they were kept, in JSON; none for what was sent before any were."""
     if not isinstance(kept, bytes):
         return ()
+    from assistant.redaction import Replacement
+
     return msgspec.json.decode(kept, type=tuple[Replacement, ...])

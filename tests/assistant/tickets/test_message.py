@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from assistant.language import Language
 from assistant.outbox import Parcel
 from assistant.person import Person
+from assistant.printable import printable
 from assistant.reference import new_reference
 from assistant.tickets.draft import Draft, Impact, Reach
 from assistant.tickets.message import Sender, compose, subject_of
@@ -22,7 +23,7 @@ from assistant.tickets.topics import topics_of
 from diagnostics.model import Finding, Outcome, Reading, State, StepDone, Topic
 from diagnostics.repair import Effect, Repair
 from diagnostics.runner import Examination
-from diagnostics.text import Size, text
+from diagnostics.text import Size, Text, text
 from tests.support.schema import valid
 
 ENGLISH = Language("en")
@@ -179,6 +180,27 @@ def test_whatever_is_typed_becomes_a_sound_message(words: str, contact: str, rea
     assert message["X-Balie-Reference"] == sent.reference
     assert len(message.get_all("To") or []) == 1
     assert max(len(line) for line in sent.message.split(b"\n")) <= 998
+
+
+@given(st.text(), st.dictionaries(st.text(), st.text() | st.lists(st.text())))
+def test_whatever_the_facts_say_what_is_shown_is_byte_for_byte_what_is_sent(
+    words: str, value: dict[str, Any]
+) -> None:
+    said = Text(msgid="{s}", values={"s": words})
+    looked = Examination(
+        findings=(msgspec.structs.replace(FULL, title=said, sentence=said),),
+        readings=(
+            reading("disks", Topic.STORAGE, value),
+            Reading(fact="queues", topic=Topic.STORAGE, reason=said, took_ms=1.0),
+        ),
+        took_ms=1.0,
+    )
+    known = Known(examination=looked, looked_at=0.0)
+    sent = draft(words)
+    composed = compose(sent, parts_of(sent, known, SAY), known, SENDER, ENGLISH)
+    shown = composed.message.decode()
+    assert printable(shown) == shown
+    attachments(composed)
 
 
 def test_spaces_and_emoji_stay_and_what_turns_words_round_does_not() -> None:
