@@ -6,12 +6,13 @@ apt's own cache is missing or outdated on many computers, and only root may rene
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
 
 import msgspec
 
+from diagnostics.facts.kept import keep, kept
 from diagnostics.system import Machine, Output
+
+_NAME = "updates-pending"
 
 
 class _Memory(msgspec.Struct):
@@ -23,26 +24,10 @@ def remembered(machine: Machine, stamp: str, ask: Callable[[], Output]) -> Outpu
     """What `ask` returned when `stamp` was last the same, or else returns now."""
     if not stamp:
         return ask()
-    place = _place(machine)
-    with suppress(OSError, msgspec.DecodeError):
-        memory = msgspec.json.decode(place.read_bytes(), type=_Memory)
-        if memory.stamp == stamp:
-            return memory.output
+    memory = kept(machine, _NAME, _Memory)
+    if memory and memory.stamp == stamp:
+        return memory.output
     output = ask()
     if output.code == 0:
-        _keep(place, _Memory(stamp, output))
+        keep(machine, _NAME, _Memory(stamp, output))
     return output
-
-
-def _place(machine: Machine) -> Path:
-    cache = Path(machine.environment.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return cache / "balie" / "updates-pending.json"
-
-
-def _keep(place: Path, memory: _Memory) -> None:
-    """Written beside and then renamed; where there is no room, apt is asked again next time."""
-    with suppress(OSError):
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        beside = place.with_suffix(".new")
-        beside.write_bytes(msgspec.json.encode(memory))
-        beside.replace(place)
