@@ -77,7 +77,7 @@ def views(text: str) -> Iterator[tuple[str, Callable[[int, int], tuple[int, int]
         undone = list(_escapes_in(text))
         if not undone:
             return
-        chain.append(View(text, undone))
+        chain.append(View(text, list(_on_their_lines(text, undone))))
         text = chain[-1].text
         yield text, _back_through(tuple(chain))
 
@@ -93,6 +93,28 @@ def _back_through(chain: tuple[View, ...]) -> Callable[[int, int], tuple[int, in
         return begin, end
 
     return back
+
+
+def _on_their_lines(
+    text: str, undone: list[tuple[int, int, str]]
+) -> Iterator[tuple[int, int, str]]:
+    """The escapes, and the lines without any as if they were an escape of a line end."""
+    line_end = 0
+    for begin, end, meaning in undone:
+        if begin >= line_end:
+            line_begin = text.rfind("\n", line_end, begin) + 1
+            if line_begin > line_end:
+                yield line_end, line_begin, "\n"
+            line_end = _end_of_line(text, end)
+        line_end = max(line_end, end)
+        yield begin, end, meaning
+    if line_end < len(text):
+        yield line_end, len(text), "\n"
+
+
+def _end_of_line(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def _escapes_in(text: str) -> Iterator[tuple[int, int, str]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 
 import msgspec
+from msgspec.structs import replace
 
 from assistant.redaction.blobs import Blob, blobs
 from assistant.redaction.escapes import views
@@ -15,6 +18,8 @@ from assistant.redaction.seeds import Seeds
 
 # Encoded text inside encoded text inside encoded text.
 _DEPTH = 3
+# No pattern goes on across this.
+_BETWEEN = "\n\x01\n"
 
 Place = Callable[[int, int], tuple[int, int]]
 
@@ -42,6 +47,11 @@ def edits(text: str, seeds: Seeds, depth: int = _DEPTH) -> tuple[Edit, ...]:
     return tuple(_settled(text, cluster) for cluster in _clusters(found))
 
 
+def edits_of_all(texts: list[str], seeds: Seeds, depth: int = _DEPTH) -> list[list[Edit]]:
+    """The same for many texts, in one go: most of the work is per text, not per letter."""
+    return _by_part(texts, lambda text: edits(text, seeds, depth))
+
+
 def lower(text: str) -> str:
     """The text in lower case and as long as before: some letters have two for a small one."""
     lowered = text.lower()
@@ -61,8 +71,9 @@ def _in_view(view: str, back: Place, seeds: Seeds, depth: int) -> Iterator[Edit]
         if not is_inside_pseudonym(view, found.begin, found.end):
             yield _edit(found, view[found.begin : found.end], back)
     if depth:
-        for blob in blobs(view):
-            yield from _in_blob(blob, back, seeds, depth - 1)
+        encoded = list(blobs(view))
+        yield from _in_texts([b for b in encoded if b.encode], back, seeds, depth - 1)
+        yield from _in_binary([b for b in encoded if not b.encode], back, seeds)
 
 
 def _edit(found: Found, original: str, back: Place) -> Edit:
@@ -70,22 +81,51 @@ def _edit(found: Found, original: str, back: Place) -> Edit:
     return Edit(begin=begin, end=end, kind=found.kind, original=original, same=found.same)
 
 
-def _in_blob(blob: Blob, back: Place, seeds: Seeds, depth: int) -> Iterator[Edit]:
-    if blob.encode is None:
-        inside: tuple[object, ...] = tuple(seeds.find(blob.text, lower(blob.text)))
-        written: tuple[Edit, ...] = ()
-    else:
-        inside = written = edits(blob.text, seeds, depth)
-    if inside:
-        begin, end = back(blob.begin, blob.end)
-        yield Edit(
-            begin=begin,
-            end=end,
-            kind=Kind.ENCODED,
-            original=blob.text,
-            inside=written,
-            encode=blob.encode,
-        )
+def _in_texts(found: list[Blob], back: Place, seeds: Seeds, depth: int) -> Iterator[Edit]:
+    """What is in encoded text; all of it is looked at in one go, for most of it is a word or two."""
+    inside = edits_of_all([blob.text for blob in found], seeds, depth)
+    for blob, edited in zip(found, inside, strict=True):
+        if edited:
+            yield _of_blob(blob, back, tuple(edited))
+
+
+def _in_binary(found: list[Blob], back: Place, seeds: Seeds) -> Iterator[Edit]:
+    """Encoded data that are no text, with a name that is known in them."""
+
+    def named(text: str) -> Iterable[Edit]:
+        return (_edit(f, "", _here) for f in seeds.find(text, lower(text)))
+
+    inside = _by_part([blob.text for blob in found], named)
+    yield from (_of_blob(blob, back) for blob, names in zip(found, inside, strict=True) if names)
+
+
+def _by_part(parts: list[str], find: Callable[[str], Iterable[Edit]]) -> list[list[Edit]]:
+    """What is found in each part, with the places counted from where the part begins."""
+    starts = [0, *accumulate(len(part) + len(_BETWEEN) for part in parts)]
+    inside: list[list[Edit]] = [[] for _ in parts]
+    for edit in find(_BETWEEN.join(parts)) if parts else ():
+        index = bisect_right(starts, edit.begin) - 1
+        begin = edit.begin - starts[index]
+        end = min(edit.end - starts[index], len(parts[index]))
+        if begin < end:
+            inside[index].append(replace(edit, begin=begin, end=end))
+    return inside
+
+
+def _of_blob(blob: Blob, back: Place, inside: tuple[Edit, ...] = ()) -> Edit:
+    begin, end = back(blob.begin, blob.end)
+    return Edit(
+        begin=begin,
+        end=end,
+        kind=Kind.ENCODED,
+        original=blob.text,
+        inside=inside,
+        encode=blob.encode,
+    )
+
+
+def _here(begin: int, end: int) -> tuple[int, int]:
+    return begin, end
 
 
 def _clusters(found: Iterable[Edit]) -> Iterator[list[Edit]]:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from assistant.redaction.finding import Edit, edits
+from assistant.redaction.finding import Edit, edits, edits_of_all
 from assistant.redaction.kinds import SECRETS, Found, Kind
 from assistant.redaction.patterns.passwords import names_a_password
 from assistant.redaction.pseudonyms import Pseudonyms, is_pseudonym
@@ -48,53 +48,54 @@ class Redactor:
 
     def text(self, text: str) -> str:
         """The text with pseudonyms; never raises, whatever the text."""
-        self._pseudonyms.keep_clear_of(text)
-        return self._redacted(text)
+        return self._all_redacted([text])[text]
 
     def value(self, value: Any) -> Any:
         """Nested data of the same shape: every string in it redacted, keys too.
 
         Give it a whole report at once: no pseudonym is then one that stands elsewhere in it.
         """
-        for text in _strings(value):
+        return self._value(value, self._all_redacted(list(dict.fromkeys(_strings(value)))))
+
+    def _all_redacted(self, texts: list[str]) -> dict[str, str]:
+        """What becomes of each text."""
+        for text in texts:
             self._pseudonyms.keep_clear_of(text)
-        return self._value(value)
-
-    def _value(self, value: Any) -> Any:
-        match value:
-            case str():
-                return self._redacted(value)
-            case dict():
-                return self._dict(value)
-            case list() | tuple():
-                return type(value)([self._value(item) for item in value])
-        return value
-
-    def _dict(self, value: dict[Any, Any]) -> dict[Any, Any]:
-        redacted: dict[Any, Any] = {}
-        for key, item in value.items():
-            name = self._value(key)
-            while name in redacted:  # two names of one person: both entries stay
-                name = f"{name} "
-            redacted[name] = self._named(key, item)
+        redacted = dict(zip(texts, texts, strict=True))
+        unsettled = texts
+        for _ in range(_ROUNDS):
+            found = edits_of_all([redacted[text] for text in unsettled], self._seeds)
+            changed = [(text, edits) for text, edits in zip(unsettled, found, strict=True) if edits]
+            redacted |= {text: self._applied(redacted[text], edits) for text, edits in changed}
+            unsettled = [text for text, _ in changed]
         return redacted
 
-    def _named(self, key: Any, item: Any) -> Any:
-        """What stands under a key that calls it a password is one, whatever it looks like."""
-        if not (isinstance(key, str) and names_a_password(key)):
-            return self._value(item)
-        if isinstance(item, str) and item and not is_pseudonym(item):
-            edit = Edit(begin=0, end=len(item), kind=Kind.PASSWORD, original=item)
-            return self._pseudonym(edit)
-        return self._value(item)
+    def _value(self, value: Any, redacted: dict[str, str]) -> Any:
+        match value:
+            case str():
+                return redacted[value]
+            case dict():
+                return self._dict(value, redacted)
+            case list() | tuple():
+                return type(value)([self._value(item, redacted) for item in value])
+        return value
 
-    def _redacted(self, text: str) -> str:
-        for _ in range(_ROUNDS):
-            found = edits(text, self._seeds)
-            if not found:
-                break
-            text = self._applied(text, found)
-        return text
+    def _dict(self, value: dict[Any, Any], redacted: dict[str, str]) -> dict[Any, Any]:
+        renamed: dict[Any, Any] = {}
+        for key, item in value.items():
+            name = self._value(key, redacted)
+            while name in renamed:  # two names of one person: both entries stay
+                name = f"{name} "
+            renamed[name] = self._named(key, item, redacted)
+        return renamed
+
+    def _named(self, key: Any, item: Any, redacted: dict[str, str]) -> Any:
+        """What stands under a key that calls it a password is one, whatever it looks like."""
+        is_password = isinstance(key, str) and names_a_password(key)
+        if is_password and isinstance(item, str) and item and not is_pseudonym(item):
+            whole = Edit(begin=0, end=len(item), kind=Kind.PASSWORD, original=item)
+            return self._pseudonym(whole)
+        return self._value(item, redacted)
 
     def _applied(self, text: str, found: Iterable[Edit]) -> str:
         pieces: list[str] = []

@@ -55,6 +55,7 @@ _FORMS = (
     r"(?:tacacs|radius)-server[ ](?:host[ ]\S{1,60}[ ])?key[ ](\S{4,128})",
     # pppd and IPsec: "name" * "secret"; : PSK "secret".
     r"^[ \t]{0,4}\"?[\w.@\\-]{1,80}\"?[ \t]{1,8}\*[ \t]{1,8}\"?([^\s\"]{4,128}+)\"?",
+    r"(?:secret|password|passwd|key)[ ]ENC[ ](\S{8,512}+)",
     r":[ ]{0,4}(?:psk|xauth|eap)[ ]{1,4}\"([^\"\n]{1,256})\"",
     # pgpass: host:port:database:user:password
     r"^[\w.*-]{1,80}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*.-]{1,60}:(\S{3,128})$",

@@ -27,7 +27,7 @@ def _is_mail(match: re.Match[str]) -> bool:
     return not _PASSWORD_BEFORE.search(before(match, 80)) and domain[0] != "-"
 
 
-_BOUND, _END = r"(?<![\w.,:/+=#-])", r"(?![\w]|[.,:/-]\d)"
+_BOUND, _END = r"(?<![\w.,:/+=#-])", r"(?![\w]|[.,:/-]\w)"
 _SAID = (
     "tel",
     "phone",

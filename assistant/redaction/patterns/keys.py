@@ -16,6 +16,6 @@ _PEM = rf"""-----BEGIN[ ](?:[A-Z0-9 ]{{0,40}}PRIVATE[ ]KEY(?:[ ]BLOCK)?|OpenVPN[
 _PUTTY = r"Private-Lines: \d{1,3}\s((?:[A-Za-z0-9+/=]{1,100}+\s){1,200}+)"
 
 PATTERNS = (
-    Pattern(kind=Kind.PRIVATE_KEY, regex=_PEM, hints=("-----begin",), flags=re.VERBOSE),
-    Pattern(kind=Kind.PRIVATE_KEY, regex=_PUTTY, hints=("private-lines",)),
+    Pattern(kind=Kind.PRIVATE_KEY, regex=_PEM, hints=("-----begin",), lines=100, flags=re.VERBOSE),
+    Pattern(kind=Kind.PRIVATE_KEY, regex=_PUTTY, hints=("private-lines",), lines=100),
 )

@@ -63,7 +63,7 @@ PATTERNS = (
     Pattern(
         kind=Kind.SERIAL,
         regex=_SERIAL,
-        hints=("serial", "s/n", "serie", "tag", "imei", "iccid", "rie"),
+        hints=("serial", "s/n", "serie", "série", "tag", "imei", "iccid"),
         flags=_X,
         is_sound=_has_digit,
     ),

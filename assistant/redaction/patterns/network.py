@@ -13,7 +13,7 @@ _IPV4 = rf"(?<![\w.])(?<!\d[,-]){_BYTE}(?:\.{_BYTE}){{3}}(?![\w]|\.\d)"
 _IPV6 = r"(?<![\w:.])(?=[0-9A-Fa-f]{0,4}:)[0-9A-Fa-f:]{2,39}+(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])"
 _PAIR = "[0-9A-Fa-f]{2}"
 _HARDWARE = rf"""(?<![\w:.-])(?:{_PAIR}(?P<between>[:-]){_PAIR}(?:(?P=between){_PAIR}){{4}}
-|[0-9A-Fa-f]{{4}}\.[0-9A-Fa-f]{{4}}\.[0-9A-Fa-f]{{4}})(?![\w:-]|\.[0-9A-Fa-f]{{4}})"""
+|[0-9A-Fa-f]{{4}}\.[0-9A-Fa-f]{{4}}\.[0-9A-Fa-f]{{4}})(?!\w|[:-][0-9A-Fa-f]|\.[0-9A-Fa-f]{{4}})"""
 
 _VERSION_BEFORE = re.compile(
     r"(?:version|versie|release|build|firmware|bios|driver|\brev|[\w]-v?|\bv|/v?|==|>=|~)[\"']?[ :=]{0,3}$"

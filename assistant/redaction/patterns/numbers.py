@@ -75,7 +75,7 @@ _START, _END = r"(?<![\w.,/+-])", r"(?![\w]|[.,-]\d)"
 PATTERNS = (
     Pattern(
         kind=Kind.BANK_ACCOUNT,
-        regex=rf"(?<![A-Za-z0-9])(?:{_IBANS})(?![A-Za-z0-9])",
+        regex=rf"(?<![A-Za-z0-9])(?=[A-Z][A-Z]\d)(?:{_IBANS})(?![A-Za-z0-9])",
         flags=re.IGNORECASE,
         is_sound=_is_iban,
     ),

@@ -13,9 +13,9 @@ _STRONG = r"""(?:password|passwd|passphrase|passcode|passwort|kennwort|wachtwoor
 |sshpass|redis?cli_auth|wep_key\d?|pre-?shared[_-]?key|requirepass|masterauth)"""
 # What is called a secret or a key is one only where it looks like one.
 _WEAK = r"""(?:secret|credentials?|token|jeton|webhook
-|(?:api|app|access|auth|account|private|signing|encryption|shared|master|license|licen[cs]e|storage
-  |secret|service|session|consumer|client|instrumentation|recovery|product)[ _.-]?key(?:[ _-]?id)?
-|key-data|otp|saml(?:request|response)|nonce[_-]secret|salt|passkey|(?<![a-z])psk\d?)"""
+|(?:api|app|access|auth|account|private|signing[ _.-]|encryption|shared|master|license|licen[cs]e|storage
+  |secret|service|session|consumer|client|instrumentation|recovery|product)[ _.-]?key(?:_base)?
+|key[ ]content|key-data|otp|saml(?:request|response)|nonce[_-]secret|salt|passkey|(?<![a-z])psk\d?)"""
 
 # What stands between a name and its value; of XML, JSON, INI, YAML, environments, code.
 _IS = r"""["'\]]{0,2}[ \t]{0,8}(?:=>|:=|==?|:|\ is\ )[ \t]{0,8}(?:[bru]?(?=["']))?"""
@@ -24,11 +24,11 @@ _QUOTED = r"""\"((?:[^"\\\n]|\\.){1,1024}+)\"|'((?:[^'\\\n]|\\.){1,1024}+)'"""
 _BARE = r"""(?!["'])((?:[^\s"'<>;,&]|[;,&](?![\s"'}\]]|$|[\w.%-]{1,40}+[=:]))+)"""
 _VALUE = rf"(?:{_QUOTED}|{_BARE})"
 
-_OPTION = rf"""(?<![\w-])--?(?:[a-z]{{1,20}}-)?(?:password|passwd|passphrase|pass|pwd|secret|token|api-?key
+_OPTION = rf"""(?<![\w-])--?(?:[a-z0-9]{{1,20}}-){{0,3}}?(?:password|passwd|passphrase|pass|pwd|secret|token|api-?key
 |(?:secret|access|auth|account)-?key|(?:client|app)-?secret|psk|pin)(?:=|[ ]{{1,4}}+(?!-)){_VALUE}"""
 
 _ELEMENT = r"""<(?:\w{1,20}:)?\w{0,30}?(?:password|passwd|pwd|passphrase|secret|token|apikey|keyMaterial)
-(?:[ ][^<>]{0,200}+)?>(?:<!\[CDATA\[)?([^<\]]{1,2048}+)"""
+(?:[ ][^<>]{0,200}+)?>(?:<!\[CDATA\[)?([^<\]\x01]{1,2048}+)"""
 _PAIR = r"""(?:key|name)["']?[ ]?[:=][ ]?["']?[\w.:-]{0,60}?(?:password|passwd|pwd|secret|token|api_?key)
 [\w.-]{0,20}["']?,?[ ]{0,4}(?:\n[ ]{0,40})?["']?value["']?[ ]?[:=][ ]?["']?([^\s"'<>,}]{1,1024}+)"""
 
@@ -40,7 +40,9 @@ _ARGUMENT = r"""[?&;](?:amp;)?(?:\w{0,20}_)?(?:token|sig|signature|apikey|api_ke
 
 
 def _is_value(match: re.Match[str]) -> bool:
-    return not _EMPTY.fullmatch(found_in(match)) and not _is_path(match)
+    value = found_in(match)
+    is_count = value.isdigit() and len(value) < _LEAST_DIGITS
+    return not (is_count or _EMPTY.fullmatch(value) or _is_path(match))
 
 
 # What stands where a password would, and is none: placeholders, and how a sentence goes on.
@@ -62,6 +64,7 @@ def _is_path(match: re.Match[str]) -> bool:
 
 
 _LEAST = 8
+_LEAST_DIGITS = 4
 _LONGEST_KEY = 80
 
 
@@ -104,9 +107,14 @@ _PASS = ("pass", "pwd", "pw", "psk", "wachtwoord", "kennwort", "contrase", "wep_
 _KEYS = ("secret", "token", "key", "credential", "otp", "saml", "salt", "webhook", "psk")
 
 
-def _password(regex: str, *hints: str) -> Pattern:
+def _password(regex: str, *hints: str, lines: int = 0) -> Pattern:
     return Pattern(
-        kind=Kind.PASSWORD, regex=regex, hints=hints, flags=_X | re.MULTILINE, is_sound=_is_value
+        kind=Kind.PASSWORD,
+        regex=regex,
+        hints=hints,
+        lines=lines,
+        flags=_X | re.MULTILINE,
+        is_sound=_is_value,
     )
 
 
@@ -115,7 +123,7 @@ PATTERNS = (
     _password(rf"{_STRONG}(?:\d|_\d)?{_IS}{_VALUE}", *_PASS),
     _password(_OPTION, "-p", "-secret", "-token", "key", "-secret"),
     _password(_ELEMENT, "</"),
-    _password(_PAIR, "value"),
+    _password(_PAIR, "name", "key", lines=1),
     Pattern(kind=Kind.TOKEN, regex=_ARGUMENT, hints=("?", "&"), flags=_X, is_sound=_is_value),
     Pattern(
         kind=Kind.TOKEN,

@@ -7,12 +7,16 @@ at a boundary, repeats without going back (`++`, `{1,64}+`), and is bounded wher
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 import msgspec
 
 from assistant.redaction.kinds import Found, Kind
+
+
+# What may take more lines than this is sought in the whole text.
+_WHOLE = 5
 
 
 def always(_: re.Match[str]) -> bool:
@@ -23,23 +27,31 @@ def always(_: re.Match[str]) -> bool:
 class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     """Something to find. The unnamed groups of `regex` are taken out; without any, all of it is.
 
-    One of `hints` (in lower case) must stand in a text for `regex` to be tried at all; no hints
-    means always. `is_sound` looks closer.
+    One of `hints` (in lower case) stands on the line on which a match begins; no hints means that
+    it may be any line. `lines` is how many lines more a match may take. `is_sound` looks closer.
     """
 
     kind: Kind
     regex: str
     hints: tuple[str, ...] = ()
+    lines: int = 0
     flags: re.RegexFlag = re.NOFLAG
     is_sound: Callable[[re.Match[str]], bool] = always
 
     def find(self, text: str, lowered: str) -> Iterator[Found]:
-        """Every place in the text; `lowered` is the text in lower case."""
-        if self.hints and not any(hint in lowered for hint in self.hints):
-            return
-        for match in _compiled(self.regex, self.flags).finditer(text):
-            if self.is_sound(match):
-                yield from self._found(match)
+        """Every place in the text; `lowered` is the text in lower case, and as long."""
+        regex = _compiled(self.regex, self.flags)
+        for begin, end in self._parts(lowered):
+            for match in regex.finditer(text, begin, end):
+                if self.is_sound(match):
+                    yield from self._found(match)
+
+    def _parts(self, lowered: str) -> Iterable[tuple[int, int]]:
+        if not self.hints:
+            return ((0, len(lowered)),)
+        if self.lines > _WHOLE:
+            return ((0, len(lowered)),) if any(h in lowered for h in self.hints) else ()
+        return _joined(sorted(p for h in self.hints for p in _lines_with(h, lowered, self.lines)))
 
     def _found(self, match: re.Match[str]) -> Iterator[Found]:
         unnamed = set(range(1, match.re.groups + 1)) - set(match.re.groupindex.values())
@@ -47,6 +59,33 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
             begin, end = match.span(group)
             if begin < end:
                 yield Found(begin, end, self.kind)
+
+
+def _lines_with(hint: str, text: str, more: int) -> Iterator[tuple[int, int]]:
+    at = text.find(hint)
+    while at >= 0:
+        begin = text.rfind("\n", 0, at) + 1
+        end = at
+        for _ in range(more + 1):
+            end = text.find("\n", end + 1)
+            if end < 0:
+                yield begin, len(text)
+                return
+        yield begin, end
+        at = text.find(hint, end)
+
+
+def _joined(parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The parts in order, those that touch or overlap as one."""
+    first = last = 0
+    for begin, end in parts:
+        if begin > last:
+            if last:
+                yield first, last
+            first = begin
+        last = max(last, end)
+    if last:
+        yield first, last
 
 
 @cache
