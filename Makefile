@@ -83,7 +83,9 @@ build: ## make dist/balie, a folder that runs without Python, and try it
 	dist/balie/balie check --json > build/check.json || test $$? -eq 1
 
 .PHONY: bench
-bench: env ## measure against a bare tray program
+bench: ## measure against bare programs and against those that others use
+	@tools/system-packages env desktop headless bench
+	@$(MAKE) --no-print-directory env
 	$(BIN)/python -m benchmarks.run
 
 .PHONY: reference

@@ -35,6 +35,7 @@ from diagnostics.system.languages import preferred_languages
 if TYPE_CHECKING:
     from assistant.catalogue import Organisation
     from diagnostics.model import Finding, Reading
+    from diagnostics.runner import Kept
 
 log = logging.getLogger(__name__)
 
@@ -67,12 +68,12 @@ def load_organisation(options: Options, machine: Machine) -> Loaded:
     return loaded
 
 
-def examine_here(organisation: Organisation, machine: Machine) -> Examine:
-    """Look at the computer in this very process."""
+def examine_here(organisation: Organisation, machine: Machine, kept: Kept | None = None) -> Examine:
+    """Look at the computer in this very process; without `kept` all is read anew."""
     from diagnostics.registry import FACTS, checks
     from diagnostics.runner import examine
 
-    return lambda: examine(checks(organisation.settings), machine, FACTS)
+    return lambda: examine(checks(organisation.settings), machine, FACTS, kept)
 
 
 def assemble(options: Options, *, apart: bool) -> Engine:

@@ -56,6 +56,9 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     topic: Topic
     took_ms: Milliseconds
+    age_seconds: Annotated[
+        float | None, Meta(description="How long ago, where an earlier reading is used again.")
+    ]
     value: Any
 
 
@@ -188,7 +191,12 @@ def _measured(measure: Measure, told: Say) -> Measured:
 
 def _known(reading: Reading[Any], clean: Clean) -> Known:
     value = clean(msgspec.to_builtins(reading.value))
-    return Known(topic=reading.topic, took_ms=reading.took_ms, value=value)
+    return Known(
+        topic=reading.topic,
+        took_ms=reading.took_ms,
+        age_seconds=reading.age_seconds,
+        value=value,
+    )
 
 
 def _unread(reading: Reading[Any], reason: Text, told: Say) -> Unread:

@@ -87,6 +87,7 @@ class Reading(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     """What became of reading a fact: its value, or the reason why there is none.
 
     `identities` are those in the value, to be taken out of whatever leaves this computer.
+    `age_seconds` is how long ago it was read, where an earlier reading is used again.
     """
 
     fact: str
@@ -95,6 +96,7 @@ class Reading(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     reason: Text | None = None
     goes: Goes = Goes.WITH_TOPIC
     identities: tuple[Identity, ...] = ()
+    age_seconds: float | None = None
     took_ms: float
 
 

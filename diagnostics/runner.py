@@ -11,7 +11,7 @@ import queue
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -44,6 +44,16 @@ class Examination(msgspec.Struct, frozen=True, kw_only=True):
 Readings = dict[str, Reading[Any]]
 
 
+class Kept(Protocol):
+    """Readings of an earlier run, used again while the stamp of their fact stays the same."""
+
+    def recall(self, fact: Fact[T], stamp: str) -> tuple[T, float] | None:
+        """The value and its age in seconds; None where it was not kept, or not under this stamp."""
+
+    def keep(self, fact: Fact[T], stamp: str, value: T) -> None:
+        """Keep a value that was just read; called from several threads."""
+
+
 class _Known:
     """What a check judges by: the readings so far, and its thresholds."""
 
@@ -62,15 +72,18 @@ class _Known:
 
 
 def examine(
-    checks: Sequence[Check], machine: Machine, also: Sequence[Fact[Any]] = ()
+    checks: Sequence[Check],
+    machine: Machine,
+    also: Sequence[Fact[Any]] = (),
+    kept: Kept | None = None,
 ) -> Iterator[Finding | Reading[Any]]:
     """Yield readings and findings as they come; at most the longest limit of a fact passes.
 
-    `also` are facts that no check needs.
+    `also` are facts that no check needs; without `kept` everything is read anew.
     """
     known: Readings = {}
     waiting = list(checks)
-    for reading in read_all(_needed(checks, also), machine):
+    for reading in read_all(_needed(checks, also), machine, kept):
         known[reading.fact] = reading
         yield reading
         ready = [c for c in waiting if all(f.id in known for f in c.needs)]
@@ -89,14 +102,16 @@ def gather(results: Iterator[Finding | Reading[Any]], started: float) -> Examina
     )
 
 
-def read_all(facts: Sequence[Fact[Any]], machine: Machine) -> Iterator[Reading[Any]]:
+def read_all(
+    facts: Sequence[Fact[Any]], machine: Machine, kept: Kept | None = None
+) -> Iterator[Reading[Any]]:
     """Read the facts side by side; yield each reading as it comes, the late ones as too late."""
     done: queue.SimpleQueue[Reading[Any]] = queue.SimpleQueue()
     started = time.perf_counter()
     for fact in facts:
         # A daemon: a read that hangs for ever (a dead network drive) must not hold up the exit.
         threading.Thread(
-            target=lambda f: done.put(_read(f, machine)),
+            target=lambda f: done.put(_read(f, machine, kept)),
             args=(fact,),
             name=f"fact {fact.id}",
             daemon=True,
@@ -118,10 +133,10 @@ def _needed(checks: Sequence[Check], also: Sequence[Fact[Any]]) -> list[Fact[Any
     return list({fact.id: fact for fact in facts}.values())
 
 
-def _read(fact: Fact[T], machine: Machine) -> Reading[T]:
+def _read(fact: Fact[T], machine: Machine, kept: Kept | None) -> Reading[T]:
     started = time.perf_counter()
     try:
-        value = fact.readers[machine.platform](machine)
+        value, age = _value(fact, machine, kept)
     except Exception as error:  # whatever goes wrong in a reader is a reason, not a crash
         reason = _reason(error)
         log.info("fact %s could not be read: %r", fact.id, error)
@@ -132,8 +147,22 @@ def _read(fact: Fact[T], machine: Machine) -> Reading[T]:
         value=value,
         goes=fact.goes,
         identities=identities(value),
+        age_seconds=age,
         took_ms=_ms_since(started),
     )
+
+
+def _value(fact: Fact[T], machine: Machine, kept: Kept | None) -> tuple[T, float | None]:
+    """The value of a fact, and its age where it was read earlier."""
+    read = fact.readers[machine.platform]
+    if kept is None or fact.stamp is None:
+        return read(machine), None
+    stamp = fact.stamp(machine)
+    if earlier := kept.recall(fact, stamp):
+        return earlier
+    value = read(machine)
+    kept.keep(fact, stamp, value)
+    return value, None
 
 
 def _unread(fact: Fact[T], reason: Text, started: float) -> Reading[T]:

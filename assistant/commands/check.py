@@ -13,11 +13,16 @@ import msgspec
 from assistant.assembly import choose_language, examine_here, load_organisation
 from assistant.commands.common import Exit, add_common, options_of, print_json
 from assistant.examination_document import describe
+from assistant.kept_readings import KeptReadings
 from assistant.language import Language
+from assistant.paths import data_folder
 from diagnostics.model import Finding, Reading, Settings, State
 from diagnostics.runner import Examination, gather
 from diagnostics.system import this_machine
 from diagnostics.text import Text, text
+
+# How many of the slowest facts are told.
+SLOWEST = 10
 
 _MARKS = {State.FINE: "  ok", State.ATTENTION: "  !!", State.PROBLEM: "  XX", State.UNKNOWN: "  ??"}
 
@@ -37,6 +42,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--list", action="store_true", help="list all checks and facts instead, with what decides"
     )
+    parser.add_argument(
+        "--fresh", action="store_true", help="read everything anew, also what cannot have changed"
+    )
+    parser.add_argument(
+        "--slowest", action="store_true", help="also say which facts took longest to read"
+    )
     parser.set_defaults(run=run)
 
 
@@ -48,18 +59,30 @@ def run(arguments: argparse.Namespace) -> int:
     loaded = load_organisation(options, machine)
     if arguments.list:
         return _list(loaded.organisation.settings, choose_language(options, machine), arguments)
-    results = examine_here(loaded.organisation, machine)()
+    kept = KeptReadings(data_folder(), machine, fresh=arguments.fresh)
+    results = examine_here(loaded.organisation, machine, kept)()
     if arguments.json_lines:
         examination = gather(_as_lines(results), started)
+        kept.save()
         _print_line({"took_ms": examination.took_ms})
         return exit_code(examination)
     language = choose_language(options, machine)
     examination = gather(results, started)
+    kept.save()
     if arguments.json:
         print_json(describe(examination, language.say))
     else:
         _print(examination, language)
+    if arguments.slowest:
+        _print_slowest(examination)
     return exit_code(examination)
+
+
+def _print_slowest(examination: Examination) -> None:
+    """On standard error, so that JSON stays JSON."""
+    slowest = sorted(examination.readings, key=lambda reading: -reading.took_ms)[:SLOWEST]
+    for reading in slowest:
+        print(f"{reading.took_ms:8.1f} ms  {reading.fact}", file=sys.stderr)
 
 
 def _list(settings: Settings, language: Language, arguments: argparse.Namespace) -> int:

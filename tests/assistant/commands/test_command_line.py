@@ -38,6 +38,21 @@ def test_check_line_by_line_says_the_same(balie: Balie) -> None:
     assert read == {*whole["facts"], *whole["unread"]}
 
 
+def test_a_second_look_says_what_it_uses_again_and_a_fresh_one_nothing(balie: Balie) -> None:
+    def ages(*words: str) -> list[float]:
+        facts = balie("check", "--json", *words, code=None)["facts"].values()
+        return [fact["age_seconds"] for fact in facts if fact["age_seconds"] is not None]
+
+    assert ages() == []
+    assert all(0 <= age <= 60 for age in ages())
+    assert ages("--fresh") == []
+
+
+def test_the_slowest_facts_are_named(balie: Balie) -> None:
+    balie("check", "--json", "--slowest", code=None)
+    assert len([line for line in balie.complaint.splitlines() if " ms  " in line]) == 10
+
+
 def test_check_in_dutch(balie: Balie) -> None:
     text = balie("check", "--language", "nl", code=None).decode()
     assert "schijf" in text.lower()
