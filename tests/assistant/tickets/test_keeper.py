@@ -15,6 +15,12 @@ from assistant.tickets.keeper import Keeper
 from tests.support.waiting import eventually
 
 
+def test_with_nothing_to_keep_closing_waits_for_nothing(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    Keeper(store, lambda trouble: pytest.fail(trouble.title.msgid)).close(5)
+    store.close()
+
+
 def test_of_many_drafts_in_a_row_the_latest_is_saved(tmp_path: Path) -> None:
     store, reference = open_store(tmp_path), new_reference()
     keeper = Keeper(store, lambda trouble: pytest.fail(trouble.title.msgid))
@@ -63,16 +69,17 @@ def in_the_way(store: Store, statement: str) -> None:
         db.execute(statement)
 
 
-def test_closed_while_nothing_can_be_saved_it_ends_all_the_same(tmp_path: Path) -> None:
+def test_closed_while_nothing_can_be_saved_it_tries_once_more_and_ends(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     store.close()
-    told: list[Trouble] = []
-    keeper = Keeper(store, told.append)
+    told: queue.SimpleQueue[Trouble] = queue.SimpleQueue()
+    keeper = Keeper(store, told.put)
     typed = Draft(reference=new_reference(), message="x")
     keeper.keep(typed)
+    told.get(timeout=5)
     keeper.close(5)
-    assert len(told) == 1
-    assert keeper.unsaved == typed
+    assert told.empty()
+    assert unsaved(keeper) == [typed]
 
 
 def test_what_was_sent_is_not_saved_again(tmp_path: Path) -> None:
