@@ -74,7 +74,7 @@ def _is_no_option(match: re.Match[str]) -> bool:
 
 
 def _after(program: str, option: str) -> Pattern:
-    names = re.findall(r"[a-z0-9_]{3,}", program.replace(r"\w", "")) or ["7z"]
+    names = re.findall(r"[a-z0-9_-]{2,}", re.sub(r"\\w[\]{}0-9,-]*", "", program))
     return Pattern(
         kind=Kind.PASSWORD,
         regex=rf"(?<![\w-])(?:{program})(?![\w]){_REST}{option}{_WORD}",

@@ -16,7 +16,7 @@ _HARDWARE = rf"""(?<![\w:.-])(?:{_PAIR}(?P<between>[:-]){_PAIR}(?:(?P=between){_
 |[0-9A-Fa-f]{{4}}\.[0-9A-Fa-f]{{4}}\.[0-9A-Fa-f]{{4}})(?!\w|[:-][0-9A-Fa-f]|\.[0-9A-Fa-f]{{4}})"""
 
 _VERSION_BEFORE = re.compile(
-    r"(?:version|versie|release|build|firmware|bios|driver|\brev|[\w]-v?|\bv|/v?|==|>=|~)[\"']?[ :=]{0,3}$"
+    r"(?:version|versie|release|build|firmware|bios|driver|\brev|\w-v?|\bv|\w/v?|==|>=|~)[\"']?[ :=]{0,3}$"
 )
 # The blocks of RFC 1918 themselves, in lists of exceptions and routes.
 _BLOCKS = {"10.0.0.0": "/8", "172.16.0.0": "/12", "192.168.0.0": "/16", "100.64.0.0": "/10"}
@@ -26,7 +26,7 @@ def _is_address(match: re.Match[str]) -> bool:
     address = parsed(match[0])
     if address is None or is_nobodys(address):
         return False
-    if after(match, 3).startswith(_BLOCKS.get(match[0], "\n")):
+    if match[0] in _BLOCKS and after(match, 3).startswith(_BLOCKS[match[0]]):
         return False
     return match[0].startswith(("10.", "192.168.", "172.")) or not _VERSION_BEFORE.search(
         before(match, 16)

@@ -18,7 +18,7 @@ _WEAK = r"""(?:secret|credentials?|token|jeton|webhook
 |key[ ]content|key-data|otp|saml(?:request|response)|nonce[_-]secret|salt|passkey|(?<![a-z])psk\d?)"""
 
 # What stands between a name and its value; of XML, JSON, INI, YAML, environments, code.
-_IS = r"""["'\]]{0,2}[ \t]{0,8}(?:=>|:=|==?|:|\ is\ )[ \t]{0,8}(?:[bru]?(?=["']))?"""
+_IS = r"""["'\]]{0,2}[ \t]{0,24}(?:=>|:=|==?|:|\ is\ )[ \t]{0,8}(?:[bru]?(?=["']))?"""
 _QUOTED = r"""\"((?:[^"\\\n]|\\.){1,1024}+)\"|'((?:[^'\\\n]|\\.){1,1024}+)'"""
 # Up to a space, a quote, or a sign after which something else begins.
 _BARE = r"""(?!["'])((?:[^\s"'<>;,&]|[;,&](?![\s"'}\]]|$|[\w.%-]{1,40}+[=:]))+)"""
