@@ -57,7 +57,7 @@ class Keeper:
                 self._changed.notify()
 
     def close(self, limit: float) -> None:
-        """Try once more and end; wait for that, for `limit` seconds at most."""
+        """Wait until all is saved, or cannot be, for `limit` seconds at most."""
         with self._changed:
             self._closing = True
             self._changed.notify()
