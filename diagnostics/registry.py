@@ -21,6 +21,7 @@ from diagnostics.checks import (
     clock,
     default_printer,
     disk_encryption,
+    disk_health,
     disk_space,
     file_slots,
     firewall,
@@ -71,6 +72,7 @@ def _built_in(settings: Settings) -> tuple[Check, ...]:
     targets = settings.targets
     return (
         disk_space.CHECK,
+        disk_health.CHECK,
         file_slots.CHECK,
         large_temporary_files.CHECK,
         read_only_disk.CHECK,
