@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,11 +15,13 @@ from assistant.assembly import choose_language
 from assistant.commands.common import Exit, add_common, options_of, print_json
 from assistant.errors import Trouble, Troubled
 from assistant.language import Language
-from assistant.redaction import NAMES, Replacement
 from assistant.sent import Record, Sent
 from assistant.store import open_store
 from diagnostics.system import this_machine
 from diagnostics.text import Moment, Size, text
+
+if TYPE_CHECKING:
+    from assistant.redaction import Replacement
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -97,6 +100,8 @@ def _line(one: Sent, language: Language) -> str:
 
 
 def _explained(replacement: Replacement, language: Language) -> str:
+    from assistant.redaction import NAMES
+
     return language.say(
         text(
             "“{pseudonym}” stands for “{original}” ({kind})",
