@@ -27,7 +27,7 @@ _SERIAL = r"""(?<![a-z])(?:serial[ _]?(?:number|num|no|nr)?\.?|s/n|serienummer|s
 |asset[ ]tag|id_serial(?:_short)?|imei|iccid|uuid[ ]of[ ]machine|num[ée]ro[ ]de[ ]s[ée]rie)
 ["']?[ \t]{0,20}[:=][ \t]{0,8}["']?([A-Za-z0-9][\w./-]{4,40})"""
 _WIFI = r"""(?<![A-Za-z])(?:e?ssid|wi-?fi[ _-]name)["']?[ \t]{0,30}(?:[:=][ \t]{0,8}
-(?:"([^"\n]{1,64})"|'([^'\n]{1,64})')|[ ]?=[ ]{0,4}([^\s"',;]{1,64})|[ ]{1,30}:[ ]([^\n\r]{1,64}))"""
+(?:"([^"\n]{1,64})"|'([^'\n]{1,64})')|=[ \t]{0,4}([^\s"',;]{1,64})|:[ ]((?:[^\s"',;]|[ ](?![ ])){1,64}))"""
 _ASSOCIATED = r"""(?:associat\w{1,8}|connect\w{0,6})[ ](?:with|to)[ ](?:wi-?fi|wireless|ssid|access[ ]point|network)
 [ ](?:network[ ])?[\"'“‘]([^\"'”’\n]{1,64})[\"'”’]"""
 

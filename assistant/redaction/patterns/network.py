@@ -16,7 +16,11 @@ _HARDWARE = rf"""(?<![\w:.-])(?:{_PAIR}(?P<between>[:-]){_PAIR}(?:(?P=between){_
 |[0-9A-Fa-f]{{4}}\.[0-9A-Fa-f]{{4}}\.[0-9A-Fa-f]{{4}})(?!\w|[:-][0-9A-Fa-f]|\.[0-9A-Fa-f]{{4}})"""
 
 _VERSION_BEFORE = re.compile(
-    r"(?:version|versie|release|build|firmware|bios|driver|\brev|\w-v?|\bv|\w/v?|==|>=|~)[\"']?[ :=]{0,3}$"
+    r"(?:(?:version|versie|release|build|firmware|bios|driver|\brev)[\"']?[ :=]{0,3}"
+    r"|\w-v?|\bv|\w/v?|==|>=|~)$"
+)
+_ADDRESS_BEFORE = re.compile(
+    r"(?:ip|addr\w*|from|to|host|s?rc|dst|server|dns|gateway|via|@|//)[ :=]{0,3}$"
 )
 # The blocks of RFC 1918 themselves, in lists of exceptions and routes.
 _BLOCKS = {"10.0.0.0": "/8", "172.16.0.0": "/12", "192.168.0.0": "/16", "100.64.0.0": "/10"}
@@ -28,9 +32,16 @@ def _is_address(match: re.Match[str]) -> bool:
         return False
     if match[0] in _BLOCKS and after(match, 3).startswith(_BLOCKS[match[0]]):
         return False
-    return match[0].startswith(("10.", "192.168.", "172.")) or not _VERSION_BEFORE.search(
-        before(match, 16)
-    )
+    said = before(match, 16)
+    if match[0].startswith(("10.", "192.168.", "172.")) or _ADDRESS_BEFORE.search(said):
+        return True
+    return not (_VERSION_BEFORE.search(said) or _is_like_a_version(match[0]))
+
+
+def _is_like_a_version(address: str) -> bool:
+    """Small numbers only: one address in a hundred thousand, and most versions."""
+    numbers = [int(number) for number in address.split(".")]
+    return numbers[0] < 10 and max(numbers) < 32
 
 
 def _is_address_6(match: re.Match[str]) -> bool:

@@ -30,7 +30,7 @@ _OPTION = rf"""(?<![\w-])--?(?:[a-z0-9]{{1,20}}-){{0,3}}?(?:password|passwd|pass
 _ELEMENT = r"""<(?:\w{1,20}:)?\w{0,30}?(?:password|passwd|pwd|passphrase|secret|token|apikey|keyMaterial)
 (?:[ ][^<>]{0,200}+)?>(?:<!\[CDATA\[)?([^<\]\x01]{1,2048}+)"""
 _PAIR = r"""(?:key|name)["']?[ ]?[:=][ ]?["']?[\w.:-]{0,60}?(?:password|passwd|pwd|secret|token|api_?key)
-[\w.-]{0,20}["']?,?[ ]{0,4}(?:\n[ ]{0,40})?["']?value["']?[ ]?[:=][ ]?["']?([^\s"'<>,}]{1,1024}+)"""
+["']?,?[ ]{0,4}(?:\n[ ]{0,40})?["']?value["']?[ ]?[:=][ ]?["']?([^\s"'<>,}]{1,1024}+)"""
 
 # scheme://user:password@host, and the arguments after the question mark that open something.
 _IN_ADDRESS = r"""://[^\s/:@"'<>]{0,128}+:([^\s/"'<>]{1,256})@(?=[\w\[])"""
@@ -42,7 +42,7 @@ _ARGUMENT = r"""[?&;](?:amp;)?(?:\w{0,20}_)?(?:token|sig|signature|apikey|api_ke
 def _is_value(match: re.Match[str]) -> bool:
     value = found_in(match)
     is_count = value.isdigit() and len(value) < _LEAST_DIGITS
-    return not (is_count or _EMPTY.fullmatch(value) or _is_path(match))
+    return not (is_count or _EMPTY.fullmatch(value.rstrip(_STOPS)) or _is_path(value))
 
 
 # What stands where a password would, and is none: placeholders, and how a sentence goes on.
@@ -57,20 +57,26 @@ _EMPTY = re.compile(
 )
 
 
-def _is_path(match: re.Match[str]) -> bool:
-    """PWD is also what shells call the folder that they are in."""
-    value = found_in(match)
+# What sentences put after a word.
+_STOPS = ").,;:!?"
+
+
+def _is_path(value: str) -> bool:
+    """Files with passwords are named where passwords are; PWD is what shells call their folder."""
+    if value.startswith("/") and len(value) >= _LONG_KEY and is_mixed(value.strip("/+=")):
+        return "." in value
     return value.startswith(("/", "~", "./")) or value[1:3] in {":\\", ":/"}
 
 
 _LEAST = 8
 _LEAST_DIGITS = 4
+_LONG_KEY = 32
 _LONGEST_KEY = 80
 
 
 def looks_secret(value: str) -> bool:
     """Whether a value is made as keys are: long, with digits among its letters, no words."""
-    if len(value) < _LEAST or value.startswith("0x") or "/" in value[:1]:
+    if len(value) < _LEAST or value.startswith("0x"):
         return False
     return any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
 

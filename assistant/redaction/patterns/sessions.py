@@ -14,7 +14,7 @@ _HEADER = r"""authori[sz]ation["']?[ ]?[:=>][ ]{0,4}["']?
   |(?:digest|aws4-hmac-sha256|sharedkey(?:lite)?|hawk|oauth)[ ]([^\n"][^\n]{4,2048}+)
   |([^\s"',;]{8,8192}+)(?![ ]\w))"""
 _BEARER = r"""(?<![a-z])bearer[ ]([\w+/=.~-]{16,8192}+)"""
-_BASIC = r"(?<![a-z])basic ([A-Za-z0-9+/]{6,1024}+={0,2})"
+_BASIC = r"""(?:(?<![a-z])basic |"auth": ?")([A-Za-z0-9+/]{6,1024}+={0,2})"""
 
 _NAME = r"[^=;,\s\"'\\]{1,100}+"
 _VALUE = r"[^;\s\"'\\]{0,4096}+"
@@ -46,7 +46,7 @@ PATTERNS = (
     Pattern(
         kind=Kind.PASSWORD,
         regex=_BASIC,
-        hints=("basic ",),
+        hints=("basic ", 'auth"'),
         flags=re.IGNORECASE,
         is_sound=_says_user_and_password,
     ),

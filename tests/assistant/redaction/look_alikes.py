@@ -32,8 +32,12 @@ def _time(random: Random) -> str:
 MAKERS: dict[str, Callable[[Random], str]] = {
     "version": lambda r: f"{r.randint(0, 40)}.{r.randint(0, 99)}.{r.randint(0, 999)}",
     "version4": lambda r: f"{r.randint(90, 140)}.0.{r.randint(4000, 7000)}.{r.randint(10, 250)}",
-    "small_version4": lambda r: f"{r.randint(1, 9)}.{r.randint(0, 20)}.{r.randint(0, 30)}.{r.randint(0, 9)}",
-    "debian": lambda r: f"{r.randint(1, 9)}.{r.randint(0, 40)}-{r.randint(1, 9)}+deb12u{r.randint(1, 9)}",
+    "small_version4": lambda r: (
+        f"{r.randint(1, 9)}.{r.randint(0, 20)}.{r.randint(0, 30)}.{r.randint(0, 9)}"
+    ),
+    "debian": lambda r: (
+        f"{r.randint(1, 9)}.{r.randint(0, 40)}-{r.randint(1, 9)}+deb12u{r.randint(1, 9)}"
+    ),
     "windows_build": lambda r: f"10.0.{r.randint(19041, 26100)}.{r.randint(1000, 5000)}",
     "git": lambda r: letters(r, HEX, 40),
     "short_git": lambda r: "a" + letters(r, HEX, 6),

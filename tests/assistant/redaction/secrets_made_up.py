@@ -103,7 +103,10 @@ def dutch(random: Random) -> str:
     while True:
         number = letters(random, digits, 9)
         weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-        if number[0] != "0" and sum(int(d) * w for d, w in zip(number, weights, strict=True)) % 11 == 0:
+        if (
+            number[0] != "0"
+            and sum(int(d) * w for d, w in zip(number, weights, strict=True)) % 11 == 0
+        ):
             return number
 
 
@@ -181,7 +184,9 @@ _LAST = ("peeters", "janssens", "yilmaz", "dubois", "schneider", "vandamme", "je
 
 def mail(random: Random) -> str:
     """Somebody who is not known to this computer."""
-    at = random.choice(("gmail.com", "outlook.com", "telenet.be", "ziggo.nl", "web.de", "orange.fr"))
+    at = random.choice(
+        ("gmail.com", "outlook.com", "telenet.be", "ziggo.nl", "web.de", "orange.fr")
+    )
     between = random.choice((".", "_", "-", ""))
     return f"{random.choice(_FIRST)}{between}{random.choice(_LAST)}{random.randint(1, 99)}@{at}"
 
@@ -197,14 +202,20 @@ def ipv4(random: Random) -> str:
 def ipv6(random: Random) -> str:
     """A global address."""
     groups = ":".join(letters(random, "123456789abcdef", 4) for _ in range(4))
-    return f"2a02:{letters(random, '123456789', 4)}:{letters(random, '123456789', 3)}::{groups[:14]}"
+    return (
+        f"2a02:{letters(random, '123456789', 4)}:{letters(random, '123456789', 3)}::{groups[:14]}"
+    )
 
 
 def mac(random: Random) -> str:
     """A universally administered hardware address."""
     pairs = ["3c", *(letters(random, HEX, 2) for _ in range(5))]
     return random.choice(
-        (":".join(pairs), "-".join(pairs).upper(), ".".join(a + b for a, b in zip(pairs[::2], pairs[1::2], strict=True)))
+        (
+            ":".join(pairs),
+            "-".join(pairs).upper(),
+            ".".join(a + b for a, b in zip(pairs[::2], pairs[1::2], strict=True)),
+        )
     )
 
 
@@ -224,17 +235,23 @@ def pin_groups(random: Random) -> str:
 
 def product_key(random: Random) -> str:
     """Five times five."""
-    return "-".join(letters(random, "BCDFGHJKMPQRTVWXY2346789", 4) + "7" for _ in range(4)) + "-QW3RT"
+    return (
+        "-".join(letters(random, "BCDFGHJKMPQRTVWXY2346789", 4) + "7" for _ in range(4)) + "-QW3RT"
+    )
 
 
 def basic(random: Random) -> str:
     """User and password as HTTP writes them."""
-    return base64.b64encode(f"svc-{letters(random, ascii_lowercase, 5)}:{password(random)}".encode()).decode()
+    return base64.b64encode(
+        f"svc-{letters(random, ascii_lowercase, 5)}:{password(random)}".encode()
+    ).decode()
 
 
 def crypt(random: Random) -> str:
     """What is kept of a password."""
-    return f"${random.choice('156')}${letters(random, ALNUM, 8)}${letters(random, ALNUM + './', 86)}"
+    return (
+        f"${random.choice('156')}${letters(random, ALNUM, 8)}${letters(random, ALNUM + './', 86)}"
+    )
 
 
 def sid(random: Random) -> str:
@@ -245,7 +262,9 @@ def sid(random: Random) -> str:
 
 def ssid(random: Random) -> str:
     """A network that somebody named."""
-    return random.choice(("Telenet", "Proximus", "FRITZBox", "Livebox", "Ziggo")) + letters(random, ALNUM, 6)
+    return random.choice(("Telenet", "Proximus", "FRITZBox", "Livebox", "Ziggo")) + letters(
+        random, ALNUM, 6
+    )
 
 
 MAKERS: dict[str, Callable[[Random], str]] = {
@@ -259,8 +278,12 @@ MAKERS: dict[str, Callable[[Random], str]] = {
     "github": of_service("gh" + "p_", ALNUM, 36),
     "github_fine": of_service("github" + "_pat_", ALNUM + "_", 82),
     "gitlab": of_service("glp" + "at-", URL, 20),
-    "slack": lambda r: f"xo{'xb'}-{letters(r, digits, 12)}-{letters(r, digits, 12)}-{letters(r, ALNUM, 24)}",
-    "slack_hook": lambda r: f"T{letters(r, ascii_uppercase, 8)}/B{letters(r, ascii_uppercase, 8)}/{letters(r, ALNUM, 24)}",
+    "slack": lambda r: (
+        f"xo{'xb'}-{letters(r, digits, 12)}-{letters(r, digits, 12)}-{letters(r, ALNUM, 24)}"
+    ),
+    "slack_hook": lambda r: (
+        f"T{letters(r, ascii_uppercase, 8)}/B{letters(r, ascii_uppercase, 8)}/{letters(r, ALNUM, 24)}"
+    ),
     "stripe": of_service("sk_" + "live_", ALNUM, 24),
     "npm": of_service("np" + "m_", ALNUM, 36),
     "pypi": of_service("py" + "pi-AgEIcHlwaS5vcmc", URL, 70),
