@@ -13,6 +13,7 @@ from enum import StrEnum
 import msgspec
 
 from diagnostics.identities import HardwareAddress, IPAddress
+from diagnostics.system import Machine
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -71,7 +72,7 @@ def medium_of(name: str) -> Medium:
     return next((medium for medium, names in _NAMED if names.match(name)), Medium.CABLE)
 
 
-def interfaces() -> tuple[Interface, ...]:
+def interfaces(machine: Machine) -> tuple[Interface, ...]:
     """All interfaces but the loopback, in the system's order."""
     import psutil
 
@@ -81,7 +82,7 @@ def interfaces() -> tuple[Interface, ...]:
         Interface(
             name=name,
             medium=medium_of(name),
-            connected=found.isup,
+            connected=_connected(machine, name, found.isup),
             addresses=_addresses(addresses.get(name, [])),
             hardware_address=_hardware_address(addresses.get(name, [])),
             speed_mbit=found.speed or None,
@@ -92,6 +93,14 @@ def interfaces() -> tuple[Interface, ...]:
         for name, found in psutil.net_if_stats().items()
         if "loopback" not in found.flags and not name.lower().startswith("loopback")
     )
+
+
+def _connected(machine: Machine, name: str, running: bool) -> bool:
+    """Linux says "running" up to a second late; of the cable itself it tells at once."""
+    try:
+        return machine.read(f"/sys/class/net/{name}/carrier").strip() == "1"
+    except OSError:
+        return running
 
 
 def _traffic(counted: object) -> dict[str, int]:

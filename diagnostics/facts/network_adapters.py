@@ -15,8 +15,8 @@ class NetworkAdapters(msgspec.Struct, frozen=True, kw_only=True):
     adapters: tuple[Interface, ...]
 
 
-def _read(_machine: Machine) -> NetworkAdapters:
-    return NetworkAdapters(adapters=interfaces())
+def _read(machine: Machine) -> NetworkAdapters:
+    return NetworkAdapters(adapters=interfaces(machine))
 
 
 FACT = Fact(

@@ -91,7 +91,7 @@ def kind_of(name: str) -> str:
 
 
 def _read(machine: Machine) -> Vpns:
-    return vpns(interfaces(), name_servers.read(machine).servers)
+    return vpns(interfaces(machine), name_servers.read(machine).servers)
 
 
 FACT = Fact(id="vpn", topic=Topic.VPN, limit=3.0, readers=dict.fromkeys(Platform, _read))

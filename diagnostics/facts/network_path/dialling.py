@@ -19,6 +19,8 @@ from diagnostics.facts.proxy import Kind, Setting, goes_beside
 # What a name may take, after which there is time left to tell what that means.
 LOOKUP_PATIENCE = 5.0
 CONNECT_PATIENCE = 4.0
+# What an attempt may take that passes by a proxy which only other programs can use.
+SPECULATIVE = 0.8
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +45,11 @@ def is_proxied(setting: Setting | None, host: str) -> bool:
     if setting is None or setting.kind is not Kind.MANUAL or setting.socks or not setting.host:
         return False
     return not goes_beside(host, setting.beside)
+
+
+def can_be_used(setting: Setting | None) -> bool:
+    """Whether Balie can go the way that programs go: not where a script chooses, nor by SOCKS."""
+    return setting is None or (setting.kind is not Kind.AUTOMATIC and not setting.socks)
 
 
 def dial(host: str, port: int, setting: Setting | None, *, by: float) -> Line:

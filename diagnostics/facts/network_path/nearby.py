@@ -36,7 +36,7 @@ def look(machine: Machine) -> Nearby:
     """Read it; a few milliseconds on Linux, one or two programs elsewhere."""
     known = routes.default_routes(machine)
     used = {route.interface for route in known}
-    cards = [i for i in interfaces() if i.medium is not Medium.INTERNAL or i.name in used]
+    cards = [i for i in interfaces(machine) if i.medium is not Medium.INTERNAL or i.name in used]
     router = preferred(known)
     return Nearby(
         link=link(cards, router.interface if router else None),

@@ -7,12 +7,19 @@ is known. A portal answers in its place, or sends on to its page.
 from __future__ import annotations
 
 import re
+import time
 from urllib.parse import urlsplit
 
 from diagnostics.facts.network_path import web
-from diagnostics.facts.network_path.dialling import Unreached, is_proxied, reach
+from diagnostics.facts.network_path.dialling import (
+    SPECULATIVE,
+    Unreached,
+    can_be_used,
+    is_proxied,
+    reach,
+)
 from diagnostics.facts.network_path.model import Portal, PortalAnswer
-from diagnostics.facts.network_path.together import Stopwatch
+from diagnostics.facts.network_path.together import Started, Stopwatch
 from diagnostics.facts.proxy import Setting
 
 _RIGHT = 204
@@ -22,14 +29,20 @@ _HOST = re.compile(r"[a-z0-9.:-]{1,253}", re.IGNORECASE)
 
 
 def ask(probe: str, setting: Setting | None, *, by: float) -> Portal:
-    """Ask the probe directly; where that is not allowed and a proxy is set, through the proxy."""
+    """Ask the probe directly, and through the proxy where one is set for it.
+
+    The right answer by either way is right: many a proxy is there because nothing else gets out.
+    """
     url = urlsplit(probe)
-    host = url.hostname or ""
+    host, port, path = url.hostname or "", url.port or 80, url.path or "/"
     watch = Stopwatch()
-    answer = _direct(host, url.port or 80, url.path or "/", by)
-    if answer is None and setting and is_proxied(setting, host):
-        answer = _through(setting, probe, by)
-    return judge(host, answer, watch.ms())
+    direct = Started("portal", lambda: judge(host, _direct(host, port, path, by), watch.ms()))
+    if setting and is_proxied(setting, host):
+        proxied = judge(host, _through(setting, probe, by), watch.ms())
+        if proxied.answer is PortalAnswer.OPEN:
+            return proxied
+    usable = by if can_be_used(setting) else min(by, time.monotonic() + SPECULATIVE)
+    return direct.result(by=usable) or Portal(asked=host, answer=PortalAnswer.NOBODY)
 
 
 def judge(asked: str, answer: web.Head | None, took_ms: float) -> Portal:

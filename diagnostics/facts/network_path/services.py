@@ -13,10 +13,17 @@ import msgspec
 from msgspec.structs import replace
 
 from diagnostics.facts.network_path import trust, web
-from diagnostics.facts.network_path.dialling import Line, Unreached, dial, is_proxied
+from diagnostics.facts.network_path.dialling import (
+    SPECULATIVE,
+    Line,
+    Unreached,
+    can_be_used,
+    dial,
+    is_proxied,
+)
 from diagnostics.facts.network_path.model import Certificate, Reached, ServiceAnswer, Trust
 from diagnostics.facts.network_path.together import Started, Stopwatch
-from diagnostics.facts.proxy import Kind, Setting
+from diagnostics.facts.proxy import Setting
 from diagnostics.model import Service, Targets
 from diagnostics.system import Machine
 
@@ -55,15 +62,18 @@ def try_out(service: Service, asking: Asking) -> ServiceAnswer:
     """Go as far with one service as it lets us."""
     url = urlsplit(service.address)
     blank = _blank(service, asking.setting)
+    usable = can_be_used(asking.setting)
+    by = asking.by if usable else min(asking.by, time.monotonic() + SPECULATIVE)
     try:
-        line = dial(blank.host, _port(url), asking.setting, by=asking.by)
+        line = dial(blank.host, _port(url), asking.setting, by=by)
     except Unreached as unreached:
-        return replace(blank, reached=_blamed(unreached, blank, asking), status=unreached.status)
-    reached = replace(blank, lookup_ms=line.lookup_ms, connect_ms=line.connect_ms)
+        reached = unreached.reached if usable else Reached.OTHER_WAY
+        return replace(blank, reached=reached, status=unreached.status)
+    found = replace(blank, lookup_ms=line.lookup_ms, connect_ms=line.connect_ms)
     with line.socket:
         if url.scheme == "https":
-            return _securely(reached, url, line, asking)
-        return _ask(reached, url, line.socket, asking.by) if url.scheme == "http" else reached
+            return _securely(found, url, line, asking)
+        return _ask(found, url, line.socket, asking.by) if url.scheme == "http" else found
 
 
 def late(service: Service, setting: Setting | None) -> ServiceAnswer:
@@ -84,13 +94,6 @@ def _blank(service: Service, setting: Setting | None) -> ServiceAnswer:
 
 def _port(url: SplitResult) -> int:
     return url.port or _PORTS.get(url.scheme, 0)
-
-
-def _blamed(unreached: Unreached, service: ServiceAnswer, asking: Asking) -> Reached:
-    """How far it came; a proxy that Balie cannot use may be the only way there is."""
-    setting = asking.setting
-    unusable = setting is not None and (setting.kind is Kind.AUTOMATIC or setting.socks)
-    return Reached.OTHER_WAY if unusable else unreached.reached
 
 
 def _securely(

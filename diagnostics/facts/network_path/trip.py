@@ -33,6 +33,13 @@ _SHORT = (20, 0.015)
 _LONG = (50, 0.02)
 # A message is lost that takes three times as long as the first did, within these bounds.
 _SOONEST, _LATEST = 0.3, 3.0
+# Where the first took so long, there is no time for a burst: those that opened the way are counted.
+_VERY_SLOW = 2.0
+_MORE = 1.2
+
+
+# Seconds by the number of the message.
+Times = dict[int, float]
 
 
 class Conversation(Protocol):
@@ -118,18 +125,54 @@ def measure(conversation: Conversation, whom: Whom, heard: Callable[[], None]) -
     """Send bursts and count; `heard` is called as soon as anything comes back."""
     watch = Stopwatch()
     try:
-        first = _open_the_way(conversation)
-        if first is None:
+        sent, took = _open_the_way(conversation)
+        if not took:
             return None
         heard()
-        patience = min(_LATEST, max(_SOONEST, 3 * first))
-        times = _burst(conversation, range(1000, 1000 + _SHORT[0]), _SHORT[1], patience)
-        sent = _SHORT[0]
-        if len(times) < sent:
-            times += _burst(conversation, range(2000, 2000 + _LONG[0]), _LONG[1], patience)
-            sent += _LONG[0]
+        if max(took.values()) > _VERY_SLOW:
+            return _of_the_first(conversation, sent, took, whom, watch)
+        return _of_bursts(conversation, max(took.values()), whom, watch)
     finally:
         conversation.close()
+
+
+def _open_the_way(conversation: Conversation) -> tuple[Times, Times]:
+    """When messages were sent until one came back, and how long that one took; or none in time."""
+    sent: Times = {}
+    took: Times = {}
+    ends = time.monotonic() + _PATIENCE
+    while not took and (now := time.monotonic()) < ends:
+        sent[len(sent)] = now
+        conversation.send(len(sent) - 1)
+        _collect(conversation, sent, took, until=now + _AGAIN, enough=1)
+    return sent, took
+
+
+def _of_the_first(
+    conversation: Conversation, sent: Times, took: Times, whom: Whom, watch: Stopwatch
+) -> Trip:
+    """What became of the messages of the first second; the quickest of all tells the time.
+
+    The first ones may have waited for the way to be opened.
+    """
+    _collect(conversation, sent, took, until=time.monotonic() + _MORE, enough=len(sent))
+    counted = [number for number, when in sent.items() if when < sent[0] + 1.0]
+    return Trip(
+        whom=whom,
+        sent=len(counted),
+        lost=sum(number not in took for number in counted),
+        round_trip_ms=round(min(took.values()) * 1000, 2),
+        took_ms=watch.ms(),
+    )
+
+
+def _of_bursts(conversation: Conversation, first: float, whom: Whom, watch: Stopwatch) -> Trip:
+    patience = min(_LATEST, max(_SOONEST, 3 * first))
+    times = _burst(conversation, range(1000, 1000 + _SHORT[0]), _SHORT[1], patience)
+    sent = _SHORT[0]
+    if len(times) < sent:
+        times += _burst(conversation, range(2000, 2000 + _LONG[0]), _LONG[1], patience)
+        sent += _LONG[0]
     return Trip(
         whom=whom,
         sent=sent,
@@ -139,41 +182,28 @@ def measure(conversation: Conversation, whom: Whom, heard: Callable[[], None]) -
     )
 
 
-def _open_the_way(conversation: Conversation) -> float | None:
-    """The seconds until anything came back; None where nothing did in time."""
-    started = time.monotonic()
-    number = 0
-    while (passed := time.monotonic() - started) < _PATIENCE:
-        if passed >= number * _AGAIN:
-            conversation.send(number)
-            number += 1
-        if any(True for _ in conversation.received(_AGAIN / 2)):
-            return time.monotonic() - started
-    return None
-
-
 def _burst(
     conversation: Conversation, numbers: range, apart: float, patience: float
 ) -> list[float]:
     """Send one message for each number; the seconds that each one took that came back."""
-    sent: dict[int, float] = {}
-    took: dict[int, float] = {}
+    sent: Times = {}
+    took: Times = {}
     due = time.monotonic()
     for number in numbers:
         sent[number] = time.monotonic()
         conversation.send(number)
         due += apart
-        _collect(conversation, sent, took, until=due)
+        _collect(conversation, sent, took, until=due, enough=len(sent))
         time.sleep(max(0.0, due - time.monotonic()))
-    _collect(conversation, sent, took, until=due + patience)
+    _collect(conversation, sent, took, until=due + patience, enough=len(sent))
     return list(took.values())
 
 
 def _collect(
-    conversation: Conversation, sent: dict[int, float], took: dict[int, float], until: float
+    conversation: Conversation, sent: Times, took: Times, until: float, enough: int
 ) -> None:
-    """Note what comes back until then; stop earlier only where nothing more is to come."""
-    while len(took) < len(sent) and (left := until - time.monotonic()) > 0:
+    """Note what comes back until then, or until there is enough of it."""
+    while len(took) < enough and (left := until - time.monotonic()) > 0:
         for number in conversation.received(left):
             if number in sent:
                 took.setdefault(number, time.monotonic() - sent[number])

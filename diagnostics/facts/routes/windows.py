@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"[\d.]+|[0-9a-f:]*:[0-9a-f:]+")
 
 def routes(machine: Machine) -> list[Route]:
     """The default routes for IPv4 and IPv6."""
-    names = {address: each.name for each in interfaces() for address in each.addresses}
+    names = {address: each.name for each in interfaces(machine) for address in each.addresses}
     return parse(answer(machine, "route", "print", limit=1.0), names)
 
 

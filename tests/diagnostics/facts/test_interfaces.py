@@ -18,7 +18,7 @@ from diagnostics.facts.interfaces import (
 )
 from diagnostics.facts.network_adapters import FACT
 from diagnostics.identities import IdentityKind, identities
-from diagnostics.system import Platform
+from diagnostics.system import Platform, this_machine
 from tests.support.machine import RecordedMachine
 
 
@@ -86,9 +86,17 @@ def test_without_a_mask_there_is_no_network(address: str, netmask: str | None) -
 
 
 def test_the_interfaces_of_this_machine_are_all_there_but_the_loopback() -> None:
-    found = {each.name: each for each in interfaces()}
+    found = {each.name: each for each in interfaces(this_machine())}
     assert found.keys() == psutil.net_if_stats().keys() - {"lo"}
     assert any(ipaddress.ip_address("127.0.0.1") in network for network in own_networks())
+
+
+@pytest.mark.parametrize(("carrier", "connected"), [("1\n", True), ("0\n", False)])
+def test_linux_tells_at_once_whether_the_cable_is_in(carrier: str, connected: bool) -> None:
+    names = psutil.net_if_stats().keys() - {"lo"}
+    files = {f"/sys/class/net/{name}/carrier": carrier for name in names}
+    found = interfaces(RecordedMachine(Platform.LINUX, files=files))
+    assert {each.connected for each in found} <= {connected}
 
 
 def test_addresses_are_marked_as_such() -> None:
