@@ -65,7 +65,12 @@ def finding_icon(finding: Finding) -> str:
         return "check"
     if finding.state is State.UNKNOWN:
         return "circle-question-mark"
-    return _TOPIC_ICONS[finding.topic]
+    return topic_icon(finding.topic)
+
+
+def topic_icon(topic: Topic) -> str:
+    """The icon of what a check or a part of a report is about."""
+    return _TOPIC_ICONS[topic]
 
 
 def channel_caption(listing: Listing, language: Language) -> str:

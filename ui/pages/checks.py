@@ -42,6 +42,7 @@ class ChecksPage(Page):
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gather.timeout.connect(self._refresh)
         self._refresh()
+        self._arrange()
 
     def receive(self, event: Event) -> None:
         match event:
@@ -52,6 +53,7 @@ class ChecksPage(Page):
                 self._gather.start()
             case CheckFinished() | FixFinished():
                 self._refresh()
+                self._arrange()
             case CheckFailed():
                 self._summary.fail(event.trouble)
             case _:
@@ -64,6 +66,12 @@ class ChecksPage(Page):
         self._summary.refresh()
         for section in self._sections.values():
             section.refresh()
+
+    def _arrange(self) -> None:
+        """What needs the person comes first. Only once all is known: nothing jumps about before."""
+        sections = sorted(self._sections.values(), key=lambda s: -s.gravity)
+        for place, section in enumerate(sections, start=1):
+            self.column.insertWidget(place, section)
 
     def _copy(self) -> None:
         from ui.pages.checks_text import as_text

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 
+# What stands beside each other is centred on one line, give or take the rounding of odd heights.
+_SAME_LINE = 4
+
+
 class Shell(Protocol):
     """What a page may ask of the window it is in."""
 
@@ -135,5 +139,5 @@ def _focus(window: QWidget) -> QWidget | None:
 
 
 def _place(widget: QWidget, page: QWidget) -> tuple[int, int]:
-    corner = widget.mapTo(page, widget.rect().bottomLeft())
-    return corner.y(), corner.x()
+    middle = widget.mapTo(page, widget.rect().center()).y()
+    return middle // _SAME_LINE, widget.mapTo(page, widget.rect().topLeft()).x()

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.buttons import Button
-from ui.widgets.fields import TextArea
+from ui.widgets.fields import TextArea, fixed_text
 
 _MOST_LINES = 14
 
@@ -44,9 +43,6 @@ class Disclosure(QWidget):
         self.refresh()
 
     def _add_text(self) -> TextArea:
-        lines = self._make().count("\n") + 1
-        area = TextArea(self._words, lines=min(_MOST_LINES, lines))
-        area.setReadOnly(True)
-        area.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        area = fixed_text(self._words, self._make(), most_lines=_MOST_LINES)
         self._column.addWidget(area)
         return area

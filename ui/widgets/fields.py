@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -39,6 +40,15 @@ class TextArea(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         height = self._lines * self.fontMetrics().lineSpacing() + 24
         return QSize(super().sizeHint().width(), height)
+
+
+def fixed_text(name: str, content: str, *, most_lines: int) -> TextArea:
+    """A text to read and copy, in letters of the same width; longer than `most_lines` scrolls."""
+    area = TextArea(name, lines=min(most_lines, content.count("\n") + 1))
+    area.setReadOnly(True)
+    area.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    area.setPlainText(content)
+    return area
 
 
 class Field(QWidget):
