@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ COMMANDS = ("check", "fix", "report", "sent", "channels", "org")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code (see `assistant.commands.common.Exit`)."""
-    arguments = _parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else list(argv)
+    arguments = _parser(words).parse_args(words)
     from assistant import jobs, paths
     from assistant.commands.common import Exit
     from assistant.logs import start_log
@@ -56,16 +58,28 @@ def _complain(trouble: Trouble, arguments: argparse.Namespace) -> None:
     complain(trouble, choose_language(options_of(arguments), this_machine()))
 
 
-def _parser() -> argparse.ArgumentParser:
-    from assistant.commands import channels, check, fix, org, report, sent
-
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="balie", description="Every way to IT support, from the command line."
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (check, fix, report, sent, channels, org):
+    for command in _commands(words):
         command.add(commands)
     return parser
+
+
+def _commands(words: Sequence[str]) -> tuple[ModuleType, ...]:
+    """The modules of the commands that these words may mean, in the order of the help.
+
+    Looking at the computer is done often, and does without all that the others need.
+    """
+    from assistant.commands import check
+
+    if words[:1] == ["check"]:
+        return (check,)
+    from assistant.commands import channels, fix, org, report, sent
+
+    return (check, fix, report, sent, channels, org)
 
 
 if __name__ == "__main__":

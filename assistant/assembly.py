@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from assistant import paths
-from assistant.desks.registry import open_desk
-from assistant.engine import Engine
 from assistant.errors import Trouble
 from assistant.language import Language, available, choose, languages_wanted
 from assistant.organisation import (
@@ -26,14 +24,13 @@ from assistant.organisation import (
     trouble_left_out,
     trouble_of,
 )
-from assistant.person import this_person
-from assistant.store import open_store
 from assistant.trust import trust_on
 from diagnostics.system import Machine, this_machine
 from diagnostics.system.languages import preferred_languages
 
 if TYPE_CHECKING:
     from assistant.catalogue import Organisation
+    from assistant.engine import Engine
     from diagnostics.model import Finding, Reading
     from diagnostics.runner import Kept
 
@@ -78,6 +75,12 @@ def examine_here(organisation: Organisation, machine: Machine, kept: Kept | None
 
 def assemble(options: Options, *, apart: bool) -> Engine:
     """An engine, ready to start. `apart`: look at the computer in a process of its own."""
+    # The process that only looks at the computer does without these.
+    from assistant.desks.registry import open_desk
+    from assistant.engine import Engine
+    from assistant.person import this_person
+    from assistant.store import open_store
+
     machine = this_machine()
     loaded = load_organisation(options, machine)
     folder = paths.data_folder()
