@@ -32,7 +32,11 @@ _TITLES = {
 
 
 def judge(path: NetworkPath, number: Numbers) -> Verdict:
-    """A name should be found, soon, by every name server, and only if it exists (RFC 6761)."""
+    """A name should be found, soon, by every name server, and only if it exists (RFC 6761).
+
+    Some providers lead whoever mistypes a name to a page of theirs, which deserves attention; where
+    a name that exists leads there too, nothing works.
+    """
     names = path.names
     if names is None:
         raise CannotTell(text("no name was looked up"))
@@ -81,7 +85,7 @@ def _took(names: NameLookup, ms: int) -> Text:
 
 def _invented(names: NameLookup) -> Verdict:
     return Verdict(
-        state=State.PROBLEM,
+        state=State.PROBLEM if names.misleads else State.ATTENTION,
         title=text("Name server gives wrong answers"),
         sentence=counted(
             "The name server gave an address within {ms} ms for a name that cannot exist.",

@@ -88,12 +88,14 @@ class Answer(StrEnum):
 class NameLookup(msgspec.Struct, frozen=True, kw_only=True):
     """`servers` is how many name servers this computer is set up to ask; `silent` do not answer.
 
-    `invents`: one gave an address for a name that cannot exist.
+    `invents`: one gave an address for a name that cannot exist; `misleads`: and the same one for
+    the name that the organisation uses for this.
     """
 
     servers: int
     silent: int = 0
     invents: bool = False
+    misleads: bool = False
     answer: Answer
     took_ms: float
 

@@ -32,6 +32,7 @@ class Server(msgspec.Struct, frozen=True, kw_only=True):
 
     answer: Answer
     invents: bool = False
+    misleads: bool = False
     took_ms: float = 0.0
 
 
@@ -39,7 +40,9 @@ def look_up(name: str | None, servers: Sequence[str]) -> NameLookup:
     """Look up `name`, if there is one, and ask the servers."""
     ends = time.monotonic() + PATIENCE
     watch = Stopwatch()
-    asked = [Started("server", partial(ask_server, server)) for server in servers[:_MOST_SERVERS]]
+    asked = [
+        Started("server", partial(ask_server, server, name)) for server in servers[:_MOST_SERVERS]
+    ]
     answer = ask_system(name) if name else None
     took_ms = watch.ms()
     told = [one.result(by=ends) or Server(answer=Answer.SILENT) for one in asked]
@@ -49,6 +52,7 @@ def look_up(name: str | None, servers: Sequence[str]) -> NameLookup:
         servers=len(servers),
         silent=sum(server.answer is Answer.SILENT for server in told),
         invents=any(server.invents for server in told),
+        misleads=any(server.misleads for server in told),
         answer=answer,
         took_ms=took_ms,
     )
@@ -88,29 +92,33 @@ def _outcome(name: str, resolve: Resolve) -> Answer:
     return Answer.FOUND
 
 
-def ask_server(server: str, patience: float = PATIENCE, port: int = questions.PORT) -> Server:
-    """Ask one server for the root, then for what cannot exist."""
+def ask_server(
+    server: str, name: str | None, patience: float = PATIENCE, port: int = questions.PORT
+) -> Server:
+    """Ask one server for the root, then for what cannot exist; if that is found, for `name`."""
     watch = Stopwatch()
     ends = time.monotonic() + patience
     try:
         with questions.open_to(server, port) as conversation:
             reply = _ask(conversation, questions.ROOT, ends)
             took_ms = watch.ms()
-            invents = _invents(conversation, ends)
+            invented = _found(conversation, questions.NO_SUCH_NAME, ends)
+            wanted = questions.address_of(name) if name and invented else None
+            misleads = wanted is not None and _found(conversation, wanted, ends) == invented
     except TimeoutError:
         return Server(answer=Answer.SILENT, took_ms=watch.ms())
-    except OSError:
+    except (OSError, UnicodeError):
         return Server(answer=Answer.FAILED, took_ms=watch.ms())
     answer = Answer.FOUND if questions.is_understood(reply) else Answer.FAILED
-    return Server(answer=answer, invents=invents, took_ms=took_ms)
+    return Server(answer=answer, invents=invented is not None, misleads=misleads, took_ms=took_ms)
 
 
-def _invents(conversation: socket.socket, ends: float) -> bool:
-    """Whether it gives an address for what cannot exist; one that says nothing does not."""
+def _found(conversation: socket.socket, question: bytes, ends: float) -> bytes | None:
+    """What is found; nothing where nothing is said."""
     try:
-        return questions.has_address(_ask(conversation, questions.NO_SUCH_NAME, ends))
+        return questions.found(_ask(conversation, question, ends))
     except OSError:
-        return False
+        return None
 
 
 def _ask(conversation: socket.socket, question: bytes, ends: float) -> bytes:

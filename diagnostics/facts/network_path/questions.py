@@ -1,8 +1,8 @@
-"""Two questions to a name server (RFC 1035) that tell nobody what this computer is looking for.
+"""Questions to a name server (RFC 1035), of which two tell nobody what this computer looks for.
 
 One is for the names of the root servers (type NS of "."), which any of them can answer. The other
 is for a name that cannot exist (RFC 6761, 6.4): an address for it is the answer of somebody who
-wants to be visited.
+wants to be visited. Whoever gives the same for a name that exists leads everybody there.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ PORT = 53
 # Recursion desired, one question; then the name (labels with their length in front), type, class.
 _HEAD = bytes.fromhex("0100 0001 0000 0000 0000")
 ROOT = _HEAD + b"\0" + bytes.fromhex("0002 0001")
-NO_SUCH_NAME = _HEAD + b"\x0cno-such-name\x07invalid\0" + bytes.fromhex("0001 0001")
+_ADDRESS = bytes.fromhex("0001 0001")
+NO_SUCH_NAME = _HEAD + b"\x0cno-such-name\x07invalid\0" + _ADDRESS
 _IS_ANSWER = 0x80
 _NO_ERROR, _NO_SUCH_NAME, _REFUSED = 0, 3, 5
 
@@ -44,9 +45,15 @@ def is_understood(reply: bytes) -> bool:
     return reply[3] & 0x0F in {_NO_ERROR, _NO_SUCH_NAME, _REFUSED}
 
 
-def has_address(reply: bytes) -> bool:
-    """Whether the server found something."""
-    return reply[3] & 0x0F == _NO_ERROR and int.from_bytes(reply[6:8]) > 0
+def address_of(name: str) -> bytes:
+    """The question for the address of a name; raises UnicodeError where there can be none."""
+    labels = [label.encode("idna") for label in name.strip(".").split(".")]
+    return _HEAD + b"".join(bytes([len(label)]) + label for label in labels) + b"\0" + _ADDRESS
+
+
+def found(reply: bytes) -> bytes | None:
+    """What the server found, its data as they end the reply; None where it found nothing."""
+    return reply[-4:] if reply[3] & 0x0F == _NO_ERROR and reply[6:8] != b"\0\0" else None
 
 
 class Questions:

@@ -19,9 +19,15 @@ def with_lookup(
     servers: int = 2,
     silent: int = 0,
     invents: bool = False,
+    misleads: bool = False,
 ) -> Verdict:
     names = NameLookup(
-        servers=servers, silent=silent, invents=invents, answer=answer, took_ms=took_ms
+        servers=servers,
+        silent=silent,
+        invents=invents,
+        misleads=misleads,
+        answer=answer,
+        took_ms=took_ms,
     )
     return told("name_lookup", names=names)
 
@@ -110,7 +116,8 @@ def test_where_names_are_found_though_no_server_answers_directly_another_way_is_
 )
 def test_a_server_that_makes_up_addresses_is_not_trusted(servers: int, sentence: str) -> None:
     verdict = with_lookup(servers=servers, invents=True)
-    assert verdict.state is State.PROBLEM
+    assert verdict.state is State.ATTENTION
+    assert with_lookup(servers=servers, invents=True, misleads=True).state is State.PROBLEM
     assert english(verdict.sentence) == sentence
 
 
@@ -127,7 +134,7 @@ def test_where_a_page_to_sign_in_makes_them_up_that_is_told_instead() -> None:
     ("names", "reason"),
     [
         (
-            NameLookup(servers=1, answer=Answer.FOUND, invents=True, took_ms=1.0),
+            NameLookup(servers=1, answer=Answer.FOUND, invents=True, misleads=True, took_ms=1.0),
             "the name server gives wrong answers",
         ),
         (NameLookup(servers=1, answer=Answer.FOUND, took_ms=1200.0), "finding a name took 1200 ms"),

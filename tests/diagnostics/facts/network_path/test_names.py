@@ -48,56 +48,71 @@ def test_a_name_server_that_understands_the_question_works(
     name_server: NameServer, rcode: int, answer: Answer
 ) -> None:
     name_server.reply = lambda question: answered(question, rcode)
-    server = ask_server("127.0.0.1", port=name_server.port)
+    server = ask_server("127.0.0.1", None, port=name_server.port)
     assert (server.answer, server.invents) == (answer, False)
 
 
 def test_the_questions_tell_nothing(name_server: NameServer) -> None:
     name_server.reply = lambda question: answered(question, 0)
-    ask_server("127.0.0.1", port=name_server.port)
+    ask_server("127.0.0.1", None, port=name_server.port)
     assert [question[2:] for question in name_server.questions] == [ROOT, NO_SUCH_NAME]
     assert ROOT.hex() == "010000010000000000000000020001"
     assert b"invalid" in NO_SUCH_NAME
 
 
-def test_an_address_for_what_cannot_exist_is_made_up(name_server: NameServer) -> None:
+@pytest.mark.parametrize(("right", "misleads"), [(b"\x0a\0\0\x01", True), (b"\x0a\0\0\x02", False)])
+def test_an_address_for_what_cannot_exist_is_made_up(
+    name_server: NameServer, right: bytes, misleads: bool
+) -> None:
+    def reply(question: bytes) -> bytes:
+        address = right if b"intranet" in question else b"\x0a\0\0\x01"
+        return answered(question, 0, answers=1) + address
+
+    name_server.reply = reply
+    server = ask_server("127.0.0.1", "intranet.example", port=name_server.port)
+    assert (server.invents, server.misleads) == (True, misleads)
+    assert name_server.questions[2][12:] == b"\x08intranet\x07example\0\0\x01\0\x01"
+
+
+def test_a_name_that_cannot_be_asked_for_is_not_asked_for(name_server: NameServer) -> None:
     name_server.reply = lambda question: answered(question, 0, answers=1)
-    assert ask_server("127.0.0.1", port=name_server.port).invents
+    server = ask_server("127.0.0.1", "a" * 64 + ".example", port=name_server.port)
+    assert server.answer is Answer.FAILED
 
 
 def test_one_that_says_nothing_of_what_cannot_exist_makes_nothing_up(
     name_server: NameServer,
 ) -> None:
     name_server.reply = lambda q: None if q[2:] == NO_SUCH_NAME else answered(q, 0)
-    server = ask_server("127.0.0.1", patience=0.1, port=name_server.port)
+    server = ask_server("127.0.0.1", None, patience=0.1, port=name_server.port)
     assert (server.answer, server.invents) == (Answer.FOUND, False)
 
 
 @pytest.mark.parametrize("nonsense", [b"x", b"\xff\xff\x81\x80 another question", b"\0" * 12])
 def test_nonsense_is_no_answer(name_server: NameServer, nonsense: bytes) -> None:
     name_server.reply = lambda question: nonsense
-    assert ask_server("127.0.0.1", port=name_server.port).answer is Answer.FAILED
+    assert ask_server("127.0.0.1", None, port=name_server.port).answer is Answer.FAILED
 
 
 def test_a_question_that_comes_back_is_no_answer(name_server: NameServer) -> None:
     name_server.reply = lambda question: question
-    assert ask_server("127.0.0.1", port=name_server.port).answer is Answer.FAILED
+    assert ask_server("127.0.0.1", None, port=name_server.port).answer is Answer.FAILED
 
 
 def test_a_question_that_gets_lost_is_asked_again(name_server: NameServer) -> None:
     name_server.reply = lambda question: (
         None if len(name_server.questions) == 1 else answered(question, 3)
     )
-    assert ask_server("127.0.0.1", port=name_server.port).answer is Answer.FOUND
+    assert ask_server("127.0.0.1", None, port=name_server.port).answer is Answer.FOUND
 
 
 def test_a_silent_name_server_is_told_from_one_that_is_not_there(name_server: NameServer) -> None:
-    silent = ask_server("127.0.0.1", patience=0.1, port=name_server.port)
+    silent = ask_server("127.0.0.1", None, patience=0.1, port=name_server.port)
     assert silent.answer is Answer.SILENT
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as taken:
         taken.bind(("127.0.0.1", 0))
         free_port = taken.getsockname()[1]
-    assert ask_server("127.0.0.1", patience=0.1, port=free_port).answer is Answer.FAILED
+    assert ask_server("127.0.0.1", None, patience=0.1, port=free_port).answer is Answer.FAILED
 
 
 def test_a_name_is_looked_up_as_programs_do() -> None:
