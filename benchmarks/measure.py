@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from statistics import median
+from typing import IO
 
 import psutil
 
@@ -113,15 +114,25 @@ def _switches(pid: int) -> int:
     return total
 
 
-def run_once(argv: Sequence[str], environment: Mapping[str, str]) -> tuple[float, float]:
-    """Run a program to its end; returns (seconds passed, CPU seconds of it and its children)."""
+def run_once(
+    argv: Sequence[str],
+    environment: Mapping[str, str],
+    output: IO[bytes] | int = subprocess.DEVNULL,
+    patience: float | None = None,
+) -> tuple[float, float]:
+    """Run a program to its end; returns (seconds passed, CPU seconds of it and its children).
+
+    Raises subprocess.TimeoutExpired where it takes longer than `patience` seconds.
+    """
     before, began = _cpu(), time.perf_counter()
     subprocess.run(
         argv,
         env=dict(environment),
-        stdout=subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
         stderr=subprocess.DEVNULL,
         check=False,
+        timeout=patience,
     )
     return time.perf_counter() - began, _cpu() - before
 

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import check, click, tray
+from benchmarks import check, click, peers, tray
 from benchmarks.measure import Limited, Ratio
 
 
@@ -15,10 +15,11 @@ def main() -> int:
     over = False
     # Without compiled files Python compiles at every start, which no installation does.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    benches: dict[str, Callable[[], Sequence[Ratio | Limited]]] = {
+    benches: dict[str, Callable[[], Sequence[Ratio | Limited | peers.Row]]] = {
         "tray": tray.measure,
         "click": click.measure,
         "check": check.measure,
+        "peers": peers.measure,
     }
     for name in sys.argv[1:] or benches:
         print(f"# .venv/bin/python -m benchmarks.run {name}", flush=True)
