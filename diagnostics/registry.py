@@ -24,6 +24,7 @@ from diagnostics.checks import (
     disk_health,
     disk_space,
     disk_waiting,
+    failed_services,
     file_slots,
     firewall,
     growing_folders,
@@ -32,6 +33,7 @@ from diagnostics.checks import (
     keyring,
     large_temporary_files,
     last_update,
+    log_volume,
     memory_hungry,
     memory_pressure,
     memory_ran_out,
@@ -42,20 +44,24 @@ from diagnostics.checks import (
     processor_load,
     program_protection,
     read_only_disk,
+    recent_crashes,
     remote_access,
     restart_pending,
     screen_lock,
     secure_boot,
     sign_in_ticket,
     signed_in_people,
+    startup_time,
     swap_use,
     system_log_errors,
+    time_sync,
+    unclean_shutdown,
     updates_pending,
     uptime,
     vpn,
     wifi,
 )
-from diagnostics.facts import name_servers, network_adapters, wifi_name
+from diagnostics.facts import name_servers, network_adapters, time_zone, wifi_name
 from diagnostics.fixes import clear_print_queue, free_space, reset_name_lookup
 from diagnostics.model import Check, Fact, Fix, Settings
 
@@ -109,6 +115,12 @@ def _built_in(settings: Settings) -> tuple[Check, ...]:
         home_folder.CHECK,
         signed_in_people.CHECK,
         remote_access.CHECK,
+        time_sync.CHECK,
+        recent_crashes.CHECK,
+        unclean_shutdown.CHECK,
+        failed_services.CHECK,
+        startup_time.CHECK,
+        log_volume.CHECK,
         battery.CHECK,
         *network_path.path_checks(targets, settings.thresholds),
         wifi.CHECK,
@@ -123,7 +135,12 @@ def _built_in(settings: Settings) -> tuple[Check, ...]:
 CHECKS = checks(Settings())
 
 # Facts that no check needs: what an agent asks for, and what must never leave.
-FACTS: tuple[Fact[Any], ...] = (name_servers.FACT, network_adapters.FACT, wifi_name.FACT)
+FACTS: tuple[Fact[Any], ...] = (
+    name_servers.FACT,
+    network_adapters.FACT,
+    time_zone.FACT,
+    wifi_name.FACT,
+)
 
 FIXES: tuple[Fix, ...] = (free_space.FIX, clear_print_queue.FIX, reset_name_lookup.FIX)
 

@@ -20,8 +20,13 @@ def read(machine: Machine) -> SystemLogErrors:
 
 def crashes(names: list[str], now: float) -> SystemLogErrors:
     """Count the reports of the last day by the program in their names."""
-    reports = [found for name in names if (found := _REPORT.match(name))]
-    return count([r[1] for r in reports if now - _moment(r[2]) <= DAY][:MOST])
+    return count([program for program, at in reports(names) if now - at <= DAY][:MOST])
+
+
+def reports(names: list[str]) -> list[tuple[str, float]]:
+    """The programs that crashed, by the names of their reports, and when, since the epoch."""
+    found = [report for name in names if (report := _REPORT.match(name))]
+    return [(report[1], _moment(report[2])) for report in found]
 
 
 def _moment(stamp: str) -> float:

@@ -1,0 +1,42 @@
+"""Whether the clock is kept right."""
+
+from __future__ import annotations
+
+from diagnostics.facts import time_sync
+from diagnostics.facts.time_sync import TimeSync
+from diagnostics.model import Check, Facts, State, Topic, Verdict
+from diagnostics.text import Span, Text, text
+
+
+def judge(facts: Facts) -> Verdict:
+    """Attention where nothing keeps it right: signing in fails once it is 5 minutes off."""
+    sync = facts[time_sync.FACT]
+    return Verdict(
+        state=State.FINE if sync.synchronised else State.ATTENTION,
+        title=text("Clock is kept right") if sync.synchronised else text("Clock is left alone"),
+        sentence=_kept(sync) if sync.synchronised else _left_alone(sync.service),
+    )
+
+
+def _kept(sync: TimeSync) -> Text:
+    if sync.last_seconds is not None:
+        span = Span(sync.last_seconds)
+        return text("{service} set the clock {span} ago.", service=sync.service, span=span)
+    if sync.service:
+        return text("{service} keeps the clock right.", service=sync.service)
+    return text("1 service keeps the clock right.")
+
+
+def _left_alone(service: str) -> Text:
+    if service:
+        return text("{service} runs, but could not set the clock yet.", service=service)
+    return text("0 services keep the clock right, so it goes wrong little by little.")
+
+
+CHECK = Check(
+    id="time_sync",
+    topic=Topic.TIME,
+    title=text("Clock kept right"),
+    needs=(time_sync.FACT,),
+    judge=judge,
+)

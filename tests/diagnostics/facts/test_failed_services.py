@@ -1,0 +1,45 @@
+"""Services that each system knows to have failed."""
+
+from __future__ import annotations
+
+import pytest
+
+from diagnostics.facts.failed_services import FACT, FailedServices
+from diagnostics.model import CannotTell
+from diagnostics.system import Output, Platform
+from tests.support.machine import RecordedMachine, recording
+
+
+def linux(output: str | Output) -> FailedServices:
+    machine = RecordedMachine(Platform.LINUX, programs={"systemctl": output})
+    return FACT.readers[Platform.LINUX](machine)
+
+
+def test_systemd_lists_them_and_instances_lose_their_names() -> None:
+    printed = recording("linux/systemctl-failed.json")
+    expected = FailedServices(failed=2, names=("cups-browsed.service", "user@.service"))
+    assert linux(printed) == expected
+    assert linux("[]\n") == FailedServices(failed=0, names=())
+    assert linux("") == FailedServices(failed=0, names=())
+
+
+def test_a_container_without_systemd_cannot_tell() -> None:
+    barred = Output(1, "", recording("linux/systemctl-no-systemd.txt"))
+    with pytest.raises(CannotTell, match="does not show"):
+        linux(barred)
+    with pytest.raises(CannotTell):
+        linux("no JSON")
+
+
+def test_windows_leaves_out_what_ended_well() -> None:
+    answer = '{"failed":["Spooler","WSearch"]}'
+    machine = RecordedMachine(Platform.WINDOWS, programs={"powershell": answer})
+    expected = FailedServices(failed=2, names=("Spooler", "WSearch"))
+    assert FACT.readers[Platform.WINDOWS](machine) == expected
+
+
+def test_macos_tells_by_the_status_of_what_does_not_run() -> None:
+    printed = recording("macos/launchctl-list.txt")
+    machine = RecordedMachine(Platform.MACOS, programs={"launchctl": printed})
+    expected = FailedServices(failed=1, names=("com.contoso.vpn.agent",))
+    assert FACT.readers[Platform.MACOS](machine) == expected
