@@ -25,6 +25,8 @@ PATIENCE = 5.0
 # A question over UDP may get lost; it is sent again after so long.
 _AGAIN = 0.7
 _MOST_SERVERS = 4
+# Where the name was found, no server is waited for longer than three times as long, or this.
+_LATE = 1.0
 
 
 class Server(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,13 +40,16 @@ class Server(msgspec.Struct, frozen=True, kw_only=True):
 
 def look_up(name: str | None, servers: Sequence[str]) -> NameLookup:
     """Look up `name`, if there is one, and ask the servers."""
-    ends = time.monotonic() + PATIENCE
+    started = time.monotonic()
+    ends = started + PATIENCE
     watch = Stopwatch()
     asked = [
         Started("server", partial(ask_server, server, name)) for server in servers[:_MOST_SERVERS]
     ]
     answer = ask_system(name) if name else None
     took_ms = watch.ms()
+    if answer is Answer.FOUND:
+        ends = min(ends, started + max(_LATE, 3 * took_ms / 1000))
     told = [one.result(by=ends) or Server(answer=Answer.SILENT) for one in asked]
     if answer is None:
         answer, took_ms = _best(told, watch.ms())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from diagnostics.facts.network_path import web
 from diagnostics.facts.network_path.dialling import (
@@ -23,6 +23,7 @@ from diagnostics.facts.network_path.together import Started, Stopwatch
 from diagnostics.facts.proxy import Setting
 
 _RIGHT = 204
+_PORT = 80
 # What comes from a proxy that refuses, not from a portal (RFC 9110, 15.5.8 and 15.6).
 _REFUSALS = {407, 502, 503, 504}
 _HOST = re.compile(r"[a-z0-9.:-]{1,253}", re.IGNORECASE)
@@ -34,15 +35,16 @@ def ask(probe: str, setting: Setting | None, *, by: float) -> Portal:
     The right answer by either way is right: many a proxy is there because nothing else gets out.
     """
     url = urlsplit(probe)
-    host, port, path = url.hostname or "", url.port or 80, url.path or "/"
+    host = url.hostname or ""
     watch = Stopwatch()
-    direct = Started("portal", lambda: judge(host, _direct(host, port, path, by), watch.ms()))
+    direct = Started("portal", lambda: judge(host, _direct(url, by), watch.ms()))
     if setting and is_proxied(setting, host):
-        proxied = judge(host, _through(setting, probe, by), watch.ms())
+        proxied = judge(host, _through(setting, url, by), watch.ms())
         if proxied.answer is PortalAnswer.OPEN:
             return proxied
-    usable = by if can_be_used(setting) else min(by, time.monotonic() + SPECULATIVE)
-    return direct.result(by=usable) or Portal(asked=host, answer=PortalAnswer.NOBODY)
+    if setting and (is_proxied(setting, host) or not can_be_used(setting)):
+        by = min(by, time.monotonic() + SPECULATIVE)
+    return direct.result(by=by) or Portal(asked=host, answer=PortalAnswer.NOBODY)
 
 
 def judge(asked: str, answer: web.Head | None, took_ms: float) -> Portal:
@@ -59,13 +61,13 @@ def judge(asked: str, answer: web.Head | None, took_ms: float) -> Portal:
     )
 
 
-def _direct(host: str, port: int, path: str, by: float) -> web.Head | None:
-    return _ask(host, port, web.get(host, path), by)
+def _direct(url: SplitResult, by: float) -> web.Head | None:
+    request = web.get(url.netloc, url.path or "/")
+    return _ask(url.hostname or "", url.port or _PORT, request, by)
 
 
-def _through(setting: Setting, probe: str, by: float) -> web.Head | None:
-    request = web.get(urlsplit(probe).hostname or "", probe)
-    return _ask(setting.host, setting.port, request, by)
+def _through(setting: Setting, url: SplitResult, by: float) -> web.Head | None:
+    return _ask(setting.host, setting.port, web.get(url.netloc, url.geturl()), by)
 
 
 def _ask(host: str, port: int, request: str, by: float) -> web.Head | None:

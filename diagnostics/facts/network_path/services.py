@@ -6,7 +6,6 @@ import socket
 import ssl
 import time
 from functools import partial
-from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 import msgspec
@@ -102,7 +101,7 @@ def _securely(
     watch = Stopwatch()
     try:
         with _secured(line.socket, service.host, asking) as conversation:
-            verdict, issuer = trust.trusted(_shown(conversation), asking.authorities)
+            verdict, issuer = trust.trusted(conversation, asking.authorities)
             certificate = Certificate(trust=verdict, issuer=issuer, took_ms=watch.ms())
             return _ask(replace(service, certificate=certificate), url, conversation, asking.by)
     except ssl.SSLCertVerificationError:
@@ -120,10 +119,6 @@ def _secured(conversation: socket.socket, host: str, asking: Asking) -> ssl.SSLS
         raise TimeoutError
     conversation.settimeout(max(0.05, asking.by - time.monotonic()))
     return context.wrap_socket(conversation, server_hostname=host)
-
-
-def _shown(conversation: ssl.SSLSocket) -> dict[str, Any]:
-    return conversation.getpeercert() or {}
 
 
 def _untrusted(service: ServiceAnswer, url: SplitResult, asking: Asking) -> Certificate:

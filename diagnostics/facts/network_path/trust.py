@@ -32,15 +32,29 @@ def unverified() -> ssl.SSLContext:
     return accepting
 
 
-def trusted(shown: dict[str, Any], authorities: tuple[str, ...]) -> tuple[Trust, str]:
+def trusted(conversation: ssl.SSLSocket, authorities: tuple[str, ...]) -> tuple[Trust, str]:
     """Whether a certificate that this computer trusts is of one of `authorities`, and its issuer.
 
-    `shown` is what `SSLSocket.getpeercert` gives.
+    Where the system itself did the trusting, Python may not know what it is about.
     """
-    issuer = {key: value for part in shown.get("issuer", ()) for key, value in part}
-    names = [issuer.get("commonName", ""), issuer.get("organizationName", "")]
+    shown = conversation.getpeercert()
+    names = _shown(shown) if shown else _issuer(conversation.getpeercert(binary_form=True) or b"")
     listed = not authorities or bool(set(names) & set(authorities))
     return (Trust.TRUSTED if listed else Trust.UNLISTED), printable(*names)
+
+
+def _shown(shown: Any) -> list[str]:
+    issuer = {key: value for part in shown.get("issuer", ()) for key, value in part}
+    return [issuer.get("commonName", ""), issuer.get("organizationName", "")]
+
+
+def _issuer(der: bytes) -> list[str]:
+    from cryptography import x509
+
+    try:
+        return _names(x509.load_der_x509_certificate(der).issuer)
+    except ValueError:
+        return []
 
 
 def read(der: bytes, host: str, now: float) -> Certificate:

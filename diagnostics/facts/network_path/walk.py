@@ -26,7 +26,7 @@ from diagnostics.model import Targets
 from diagnostics.system import Machine
 
 # Every leg is done by then, or is said to be silent.
-PATIENCE = 8.0
+PATIENCE = 7.5
 
 
 def walk(machine: Machine, targets: Targets) -> NetworkPath:

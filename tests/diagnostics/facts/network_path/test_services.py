@@ -5,17 +5,19 @@ from __future__ import annotations
 import socket
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from diagnostics.facts.network_path import ProxyAnswer, Reached, ServiceAnswer, Trust
 from diagnostics.facts.network_path.proxied import try_out as try_proxy
 from diagnostics.facts.network_path.services import ask_all, late
+from diagnostics.facts.network_path.trust import read, trusted
 from diagnostics.facts.proxy import Kind, Setting, Source
 from diagnostics.model import Service, Targets
 from diagnostics.system import Platform
 from diagnostics.text import text
-from tests.support.authority import DAY, Authority
+from tests.support.authority import DAY, Authority, der
 from tests.support.machine import RecordedMachine
 from tests.support.web_server import MakeServer, WebServer
 
@@ -97,6 +99,24 @@ def test_an_authority_that_nobody_trusts_is_named(
     assert answer.certificate is not None
     assert answer.certificate.issuer == "Evil"
     assert server.asked == []
+
+
+def test_where_the_system_did_the_trusting_the_certificate_itself_is_read(
+    authority: Authority,
+) -> None:
+    """As on Windows and macOS, where Python sees a certificate that it did not check."""
+
+    class Trusted:
+        def getpeercert(self, binary_form: bool = False) -> object:
+            return der(authority.certificate("localhost")) if binary_form else {}
+
+    shown: Any = Trusted()
+    assert trusted(shown, ("Northwind",)) == (Trust.TRUSTED, "Northwind")
+    assert trusted(shown, ("Other",)) == (Trust.UNLISTED, "Northwind")
+
+
+def test_a_certificate_that_makes_no_sense_is_not_trusted() -> None:
+    assert read(b"no certificate", "localhost", 0.0).trust is Trust.UNTRUSTED
 
 
 def test_why_a_certificate_is_not_accepted(web_server: MakeServer, authority: Authority) -> None:

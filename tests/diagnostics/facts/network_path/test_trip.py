@@ -59,6 +59,33 @@ def test_what_does_not_come_back_is_lost(
     assert way.ended
 
 
+class SlowWay(Way):
+    """Sends everything back, but late."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(lambda number: False)
+        self._seconds = seconds
+        self._due: list[tuple[float, int]] = []
+
+    def send(self, number: int) -> None:
+        self._due.append((time.monotonic() + self._seconds, number))
+
+    def received(self, seconds: float) -> Iterator[int]:
+        time.sleep(min(seconds, 0.02))
+        now = time.monotonic()
+        yield from (number for due, number in self._due if due <= now)
+        self._due = [(due, number) for due, number in self._due if due > now]
+
+
+@pytest.mark.slow
+def test_where_each_answer_takes_seconds_those_that_opened_the_way_are_counted() -> None:
+    trip = measure(SlowWay(2.2), Whom.ROUTER, lambda: None)
+    assert trip is not None
+    assert (trip.sent, trip.lost) == (4, 0)
+    assert trip.round_trip_ms is not None
+    assert trip.round_trip_ms >= 2200
+
+
 def trip(lost: int, sent: int = 20) -> Trip:
     return Trip(whom=Whom.ROUTER, sent=sent, lost=lost, round_trip_ms=1.0)
 
