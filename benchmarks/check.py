@@ -1,4 +1,4 @@
-"""`balie check` against a bare script that reads the same things."""
+"""`balie check`, as it is after its first run, against a bare script that reads the same things."""
 
 from __future__ import annotations
 

@@ -32,13 +32,15 @@ PATIENCE = 120.0
 class Peer(msgspec.Struct, frozen=True, kw_only=True):
     """A program: how it is started, `{folder}` being an empty one, and how its facts are counted.
 
-    `counted` gets what it printed and that folder.
+    `counted` gets what it printed and that folder. The `home` is the same in every round, in which
+    Balie remembers what apt said until packages change; "" is a new one each time.
     """
 
     name: str
     argv: tuple[str, ...]
     counted: Callable[[bytes, Path], int]
     package: str | None = None
+    home: str = "home"
 
 
 class Row(msgspec.Struct):
@@ -101,6 +103,7 @@ _SOS = ("report", "--batch", "--quiet", "--tmp-dir", "{folder}", "-z", "gzip")
 
 PEERS = (
     Peer(name="balie check", argv=tuple(BALIE), counted=_balie),
+    Peer(name="balie check, first ever", argv=tuple(BALIE), counted=_balie, home=""),
     Peer(name="bare psutil script", argv=tuple(BARE), counted=_json),
     Peer(name="facter", argv=("facter", "--json"), counted=_json, package="facter"),
     Peer(name="ohai", argv=("ohai",), counted=_json, package="ohai"),
@@ -118,20 +121,23 @@ PEERS = (
 def measure(rounds: int = 3) -> list[Ratio | Limited | Row]:
     """All in turn, after a round that is not counted, and how Balie compares."""
     rows = {peer.name: Row(peer.name, peer.package, [], []) for peer in PEERS}
-    for counts in (False, *[True] * rounds):
-        for peer in PEERS:
-            _run(peer, rows[peer.name], counts=counts)
+    with tempfile.TemporaryDirectory() as homes:
+        for counts in (False, *[True] * rounds):
+            for peer in PEERS:
+                _run(peer, rows[peer.name], Path(homes), counts=counts)
     return [*rows.values(), *_compared(rows)]
 
 
-def _run(peer: Peer, row: Row, *, counts: bool) -> None:
+def _run(peer: Peer, row: Row, homes: Path, *, counts: bool) -> None:
     if shutil.which(peer.argv[0]) is None:
         row.missing = f"is not installed: sudo apt-get install {peer.package}"
     if row.missing:
         return
     with tempfile.TemporaryDirectory() as name:
-        home, folder, printed = Path(name), Path(name, "out"), Path(name, "printed")
-        folder.mkdir()
+        folder, printed = Path(name, "out"), Path(name, "printed")
+        home = homes / peer.home if peer.home else Path(name)
+        for needed in (folder, home):
+            needed.mkdir(exist_ok=True)
         argv = [word.format(folder=folder) for word in peer.argv]
         try:
             with printed.open("wb") as output:
