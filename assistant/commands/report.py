@@ -84,6 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
         draft = _draft(arguments)
         if not arguments.no_diagnostics:
             _look(engine)
+        if engine.examination is not None:
             _refuse_unknown_parts(engine.parts(draft), arguments.without)
         if arguments.preview:
             sys.stdout.buffer.write(engine.compose(draft).message)
