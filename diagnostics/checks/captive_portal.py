@@ -43,7 +43,7 @@ def _sign_in(portal: Portal) -> Text:
 
 LEG = Leg(
     id="captive_portal",
-    topic=Topic.NETWORK,
+    topic=Topic.PROXY,
     title=text("Sign-in page of the network"),
     judge=judge,
     because=lambda _path: text("this network wants you to sign in first"),

@@ -96,7 +96,7 @@ def _sentence(name: Text, certificate: Certificate) -> Text:
 
 LEG = Leg(
     id="secure_connection",
-    topic=Topic.SECURITY,
+    topic=Topic.PROXY,
     title=text("Secure connections"),
     judge=judge,
     because=lambda _path: text("the secure connection cannot be trusted"),

@@ -7,10 +7,10 @@ net.ipv4.ping_group_range; an administrator may use a raw one. Windows has no su
 from __future__ import annotations
 
 import os
-import select
 import socket
 import struct
-from collections.abc import Iterator
+
+from diagnostics.system.messages import Messages
 
 _ECHO = {socket.AF_INET: (8, 0), socket.AF_INET6: (128, 129)}
 _PROTOCOL = {socket.AF_INET: socket.IPPROTO_ICMP, socket.AF_INET6: socket.IPPROTO_ICMPV6}
@@ -18,44 +18,21 @@ _HEADER = struct.Struct("!BBHHH")
 _TOKEN = 8
 
 
-class Echo:
+def echo_to(address: str) -> Messages:
     """A conversation with one address; raises OSError where the system does not allow one."""
-
-    def __init__(self, address: str) -> None:
-        found = socket.getaddrinfo(address, 0, flags=socket.AI_NUMERICHOST)[0]
-        self._family = found[0]
-        self._token = os.urandom(_TOKEN)
-        self._socket = _open(self._family)
-        try:
-            self._socket.setblocking(False)
-            self._socket.connect(found[4])
-        except OSError:
-            self._socket.close()
-            raise
-
-    def send(self, number: int) -> None:
-        """Send message `number`; one that cannot be sent is lost like any other."""
-        request = message(self._family, os.getpid() & 0xFFFF, number, self._token)
-        try:
-            self._socket.send(request)
-        except OSError:
-            return
-
-    def received(self, seconds: float) -> Iterator[int]:
-        """The numbers of the messages that have come back, once there is one or time is over."""
-        if not select.select([self._socket], [], [], max(0.0, seconds))[0]:
-            return
-        while True:
-            try:
-                number = echoed(self._family, self._socket.recv(2048), self._token)
-            except OSError:  # nothing more, or told that nobody is there
-                return
-            if number is not None:
-                yield number
-
-    def close(self) -> None:
-        """End it."""
-        self._socket.close()
+    found = socket.getaddrinfo(address, 0, flags=socket.AI_NUMERICHOST)[0]
+    family, token = found[0], os.urandom(_TOKEN)
+    conversation = _open(family)
+    try:
+        conversation.connect(found[4])
+    except OSError:
+        conversation.close()
+        raise
+    return Messages(
+        conversation,
+        write=lambda number: message(family, os.getpid() & 0xFFFF, number, token),
+        read=lambda packet: echoed(family, packet, token),
+    )
 
 
 def _open(family: int) -> socket.socket:

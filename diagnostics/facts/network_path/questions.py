@@ -7,9 +7,9 @@ wants to be visited. Whoever gives the same for a name that exists leads everybo
 
 from __future__ import annotations
 
-import select
 import socket
-from collections.abc import Iterator
+
+from diagnostics.system.messages import Messages
 
 PORT = 53
 
@@ -56,32 +56,12 @@ def found(reply: bytes) -> bytes | None:
     return reply[-4:] if reply[3] & 0x0F == _NO_ERROR and reply[6:8] != b"\0\0" else None
 
 
-class Questions:
-    """Messages with a number each, which a name server answers; see `trip.Conversation`."""
+def questions_to(server: str, port: int = PORT) -> Messages:
+    """Numbered questions for the root, which the server answers; raises OSError."""
+    return Messages(
+        open_to(server, port), write=lambda number: number.to_bytes(2) + ROOT, read=_number
+    )
 
-    def __init__(self, server: str, port: int = PORT) -> None:
-        self._socket = open_to(server, port)
-        self._socket.setblocking(False)
 
-    def send(self, number: int) -> None:
-        """Ask; a question that cannot be sent is lost like any other."""
-        try:
-            self._socket.send(number.to_bytes(2) + ROOT)
-        except OSError:
-            return
-
-    def received(self, seconds: float) -> Iterator[int]:
-        """The numbers of the questions that were answered."""
-        if not select.select([self._socket], [], [], max(0.0, seconds))[0]:
-            return
-        while True:
-            try:
-                reply = self._socket.recv(512)
-            except OSError:  # nothing more, or told that nobody is there
-                return
-            if is_reply(reply, reply):
-                yield int.from_bytes(reply[:2])
-
-    def close(self) -> None:
-        """End it."""
-        self._socket.close()
+def _number(reply: bytes) -> int | None:
+    return int.from_bytes(reply[:2]) if is_reply(reply, reply) else None

@@ -16,9 +16,9 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from diagnostics.facts.network_path.model import Trip, Whom
-from diagnostics.facts.network_path.questions import Questions
+from diagnostics.facts.network_path.questions import questions_to
 from diagnostics.facts.network_path.together import Started, Stopwatch
-from diagnostics.system.echo import Echo
+from diagnostics.system.echo import echo_to
 
 # What opens the way is sent again after so long, for so long.
 _AGAIN = 0.25
@@ -43,7 +43,7 @@ Times = dict[int, float]
 
 
 class Conversation(Protocol):
-    """Messages with a number each, which come back with it."""
+    """Messages with a number each, which come back with it; see `diagnostics.system.messages`."""
 
     def send(self, number: int) -> None:
         """Send one."""
@@ -86,11 +86,11 @@ def survey(
 
     `is_far` tells of an address whether it lies behind the router.
     """
-    tries = [_Try(router, Whom.ROUTER, Echo)] if router else []
-    tries += [_Try(server, Whom.NAME_SERVER, Echo) for server in servers[:1]]
+    tries = [_Try(router, Whom.ROUTER, echo_to)] if router else []
+    tries += [_Try(server, Whom.NAME_SERVER, echo_to) for server in servers[:1]]
     _until(lambda: _is_clear(tries), min(by, time.monotonic() + _SHY))
     if servers and not any(t.heard.is_set() for t in tries):
-        tries.append(_Try(servers[0], Whom.NAME_SERVER, Questions))
+        tries.append(_Try(servers[0], Whom.NAME_SERVER, questions_to))
     _until(lambda: _is_decided(tries), by)
     found = {t.address: trip for t in tries if t.heard.is_set() and (trip := t.result(by))}
     return farthest(found, is_far)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diagnostics.system.echo import Echo, checksum, echoed, message
+from diagnostics.system.echo import checksum, echo_to, echoed, message
 
 TOKEN = b"12345678"
 IP_HEADER = bytes([0x45, *(19 * [0])])
@@ -64,7 +64,7 @@ def test_anything_may_arrive(family: socket.AddressFamily, packet: bytes) -> Non
 @pytest.mark.parametrize("address", ["127.0.0.1", "::1"])
 def test_this_machine_sends_them_back(address: str) -> None:
     try:
-        echo = Echo(address)
+        echo = echo_to(address)
     except OSError:
         pytest.skip("this system does not allow it to everybody, or has no such address")
     numbers: set[int] = set()

@@ -9,7 +9,7 @@ import pytest
 
 from diagnostics.facts.network_path import Answer, Whom
 from diagnostics.facts.network_path.names import ask_server, ask_system, look_up
-from diagnostics.facts.network_path.questions import NO_SUCH_NAME, ROOT, Questions
+from diagnostics.facts.network_path.questions import NO_SUCH_NAME, ROOT, questions_to
 from diagnostics.facts.network_path.trip import measure
 from tests.support.name_server import NameServer, answered
 
@@ -135,7 +135,7 @@ def test_without_a_name_the_servers_themselves_are_asked() -> None:
 
 def test_questions_that_are_answered_measure_the_way(name_server: NameServer) -> None:
     name_server.reply = lambda question: answered(question, 0)
-    trip = measure(Questions("127.0.0.1", name_server.port), Whom.NAME_SERVER, lambda: None)
+    trip = measure(questions_to("127.0.0.1", name_server.port), Whom.NAME_SERVER, lambda: None)
     assert trip is not None
     assert (trip.sent, trip.lost, trip.far) == (20, 0, False)
     assert trip.round_trip_ms is not None

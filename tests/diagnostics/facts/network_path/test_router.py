@@ -17,9 +17,9 @@ NETSH = recording("windows/netsh-neighbors-german.txt")
 @pytest.mark.parametrize(
     ("printed", "address", "known"),
     [
-        (ARP, "192.168.1.1", True),
-        (ARP, "192.168.1.77", False),
-        (ARP, "192.168.1.7", None),
+        (ARP, "10.44.12.1", True),
+        (ARP, "10.44.12.9", False),
+        (ARP, "10.44.12.90", None),
         (NDP, "fe80::1%en0", True),
         (NDP, "fe80::dead%en0", False),
         (NETSH, "192.168.1.1", True),
@@ -37,7 +37,7 @@ def test_a_neighbour_has_a_hardware_address_or_is_silent(
 @pytest.mark.parametrize(
     ("platform", "programs", "address"),
     [
-        (Platform.MACOS, {"arp -an": ARP}, "192.168.1.1"),
+        (Platform.MACOS, {"arp -an": ARP}, "10.44.12.1"),
         (Platform.MACOS, {"ndp -an": NDP}, "fe80::1%en0"),
         (Platform.WINDOWS, {"netsh interface ipv4 show neighbors": NETSH}, "192.168.1.1"),
     ],
