@@ -17,8 +17,10 @@ from diagnostics.checks import (
     automatic_updates,
     battery,
     broken_updates,
+    browser_profiles,
     certificate_expiry,
     clock,
+    default_browser,
     default_printer,
     disk_encryption,
     disk_health,
@@ -34,6 +36,7 @@ from diagnostics.checks import (
     large_temporary_files,
     last_update,
     log_volume,
+    mail_program,
     memory_hungry,
     memory_pressure,
     memory_ran_out,
@@ -63,7 +66,7 @@ from diagnostics.checks import (
     vpn,
     wifi,
 )
-from diagnostics.facts import name_servers, network_adapters, time_zone, wifi_name
+from diagnostics.facts import identities_here, name_servers, network_adapters, time_zone, wifi_name
 from diagnostics.fixes import clear_print_queue, free_space, reset_name_lookup
 from diagnostics.model import Check, Fact, Fix, Settings
 
@@ -125,6 +128,9 @@ def _built_in(settings: Settings) -> tuple[Check, ...]:
         failed_services.CHECK,
         startup_time.CHECK,
         log_volume.CHECK,
+        default_browser.CHECK,
+        mail_program.CHECK,
+        browser_profiles.CHECK,
         battery.CHECK,
         *network_path.path_checks(targets, settings.thresholds),
         wifi.CHECK,
@@ -140,6 +146,7 @@ CHECKS = checks(Settings())
 
 # Facts that no check needs: what an agent asks for, and what must never leave.
 FACTS: tuple[Fact[Any], ...] = (
+    identities_here.FACT,
     name_servers.FACT,
     network_adapters.FACT,
     time_zone.FACT,
