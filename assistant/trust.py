@@ -61,14 +61,17 @@ def trust_on(machine: Machine, place: Path) -> Distrust:
 
 def distrusted_on_windows(file: Path, machine: Machine) -> Text | None:
     """Why the file is not trusted, by the owners and access lists of it and of its folder."""
+    silent = text("Windows does not say who may change {path}", path=str(file))
     try:
         access = powershell(machine, _SCRIPT, _Access, limit=5.0)
     except (CannotTell, ProgramMissing, ProgramTimedOut):
-        return text("Windows does not say who may change {path}", path=str(file))
+        return silent
     if PureWindowsPath(file) != PureWindowsPath(access.file):
         return ELSEWHERE
-    if access.links or len(access.sddl) != 2:
+    if access.links:
         return text("a link leads to {path}", path=str(file))
+    if len(access.sddl) != 2:
+        return silent
     if not all(map(only_administrators_change, access.sddl)):
         return text("others than administrators may change {path} or its folder", path=str(file))
     return None

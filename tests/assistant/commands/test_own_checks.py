@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from tests.support.balie import Balie, in_namespaces
+from tests.support.schema import valid
 
 IN_ITS_PLACE = "/etc/balie/organisation.toml"
 
@@ -54,7 +55,7 @@ def system_file(balie: Balie) -> Balie:
 
 
 def findings(balie: Balie, *words: str) -> dict[str, str]:
-    document = balie("check", "--json", *words, code=None)
+    document = valid(balie("check", "--json", *words, code=None))
     return {finding["id"]: finding["sentence"] for finding in document["findings"]}
 
 
