@@ -66,7 +66,14 @@ from diagnostics.checks import (
     vpn,
     wifi,
 )
-from diagnostics.facts import identities_here, name_servers, network_adapters, time_zone, wifi_name
+from diagnostics.facts import (
+    browser_extensions,
+    identities_here,
+    name_servers,
+    network_adapters,
+    time_zone,
+    wifi_name,
+)
 from diagnostics.fixes import clear_print_queue, free_space, reset_name_lookup
 from diagnostics.model import Check, Fact, Fix, Settings
 
@@ -146,6 +153,7 @@ CHECKS = checks(Settings())
 
 # Facts that no check needs: what an agent asks for, and what must never leave.
 FACTS: tuple[Fact[Any], ...] = (
+    browser_extensions.FACT,
     identities_here.FACT,
     name_servers.FACT,
     network_adapters.FACT,
