@@ -27,7 +27,7 @@ def facts(engine: Engine, topics: Collection[Topic]) -> str:
     """The findings and facts of the topics, with the time they took, as indented JSON."""
     if engine.examination is None:
         return ""
-    whole = document(engine.examination, say, topics)
+    whole = document(engine.examination, say, topics, engine.checked_at)
     return json.dumps(whole, indent=2, ensure_ascii=False)
 
 
