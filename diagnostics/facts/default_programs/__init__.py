@@ -27,4 +27,7 @@ def fact(identifier: str, scheme: str) -> Fact[Program]:
 
 
 def _of(opener: Callable[[Machine, str], Program], scheme: str) -> Callable[[Machine], Program]:
-    return lambda machine: opener(machine, scheme)
+    def read(machine: Machine) -> Program:
+        return opener(machine, scheme)
+
+    return read
