@@ -59,6 +59,23 @@ def test_what_does_not_come_back_is_lost(
     assert way.ended
 
 
+class Straggler(Way):
+    """Brings back one message of the first burst only when the second one is under way."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda number: number == 1003)
+
+    def send(self, number: int) -> None:
+        super().send(1003 if number == 2005 else number)
+
+
+@pytest.mark.slow
+def test_what_comes_back_after_its_burst_is_lost_and_not_taken_for_another() -> None:
+    trip = measure(Straggler(), Whom.ROUTER, lambda: None)
+    assert trip is not None
+    assert (trip.sent, trip.lost) == (70, 2)
+
+
 class SlowWay(Way):
     """Sends everything back, but late."""
 
