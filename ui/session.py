@@ -92,6 +92,8 @@ class Session(QObject):
             case Command.CHECK:
                 self._shown_window().home()
                 self._engine.check()
+            case Command.SENT:
+                self._shown_window().open_sent()
             case Command.ABOUT:
                 self._shown_window().open_about()
             case Command.QUIT:

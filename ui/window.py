@@ -26,7 +26,7 @@ from ui.widgets.symbols import Logo
 if TYPE_CHECKING:
     from assistant.engine import Engine
     from assistant.events import Event
-    from assistant.outbox import Parcel
+    from assistant.outbox import Composed
     from ui.pages.page import Page
     from ui.theme import Theme
 
@@ -102,7 +102,7 @@ class Window(QWidget):
             self._stack.settle()
             self.open(ReportPage(self.engine, self, message))
 
-    def open_preview(self, parcel: Parcel) -> None:
+    def open_preview(self, parcel: Composed) -> None:
         """Show every byte of a report."""
         from ui.pages.preview import PreviewPage
 
@@ -125,6 +125,12 @@ class Window(QWidget):
         from ui.pages.checks import ChecksPage
 
         self.open(ChecksPage(self.engine, self))
+
+    def open_sent(self) -> None:
+        """Show everything that ever left this computer."""
+        from ui.pages.sent import SentPage
+
+        self.open(SentPage(self.engine, self))
 
     def open_about(self) -> None:
         """Say which version this is, and where things are."""

@@ -13,7 +13,7 @@ from ui.widgets.columns import Scroll
 if TYPE_CHECKING:
     from assistant.engine import Engine
     from assistant.events import Event
-    from assistant.outbox import Parcel
+    from assistant.outbox import Composed
     from ui.theme import Theme
 
 
@@ -42,7 +42,7 @@ class Shell(Protocol):
     def open_report(self, message: str = "") -> None:
         """Write a report; `message` is what it starts with where no draft is under way."""
 
-    def open_preview(self, parcel: Parcel) -> None:
+    def open_preview(self, parcel: Composed) -> None:
         """Show every byte of a report."""
 
     def open_request(self, reference: str) -> None:

@@ -56,6 +56,7 @@ class ReportPage(Page):
         self._draft = draft if draft.message.strip() else replace(draft, message=message)
         self._sent = ""
         self._offered: Banner | None = None
+        self._trouble: Banner | None = None
         self._along: tuple[Part, ...] = ()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._keep)
@@ -81,6 +82,8 @@ class ReportPage(Page):
                 self._show_form(event.trouble)
                 if self.isVisible():
                     self.shown()
+            case TroubleArose() if self.writing:
+                self._warn(event.trouble)
             case TroubleArose():
                 self.shell.say(say(event.trouble.title))
             case _:
@@ -97,6 +100,17 @@ class ReportPage(Page):
         if self._pause.isActive():
             self._keep()
 
+    def _warn(self, trouble: Trouble) -> None:
+        """Above what is being typed, and said once: it is tried again without being asked."""
+        if self._trouble is not None and self._trouble.accessibleName() == say(trouble.title):
+            return
+        if self._trouble is not None:
+            self._trouble.deleteLater()
+        self._trouble = trouble_banner(trouble)
+        self.column.insertWidget(0, self._trouble)
+        self._trouble.show()
+        self.shell.say(say(trouble.title))
+
     def _show_form(self, trouble: Trouble | None = None) -> None:
         self._sent = ""
         self._offered = None  # went with the form that it stood in
@@ -104,7 +118,8 @@ class ReportPage(Page):
         self._parts = PartsCard(self._choose, motion=self.shell.theme.motion)
         header = SectionHeader(tr("Goes with your report"))
         header.add_link(tr("See exactly what is sent"), self._preview)
-        above = [trouble_banner(trouble)] if trouble else []
+        self._trouble = trouble_banner(trouble) if trouble else None
+        above = [self._trouble] if self._trouble else []
         self.show_only(*above, self._form, header, self._parts)
         self._buttons.setVisible(True)
         self._show_what_goes_along()
@@ -129,6 +144,7 @@ class ReportPage(Page):
     def _keep(self) -> None:
         self._pause.stop()
         self._draft = self.engine.keep_soon(self._draft)
+        self._warn_of_secrets()
         self._show_what_goes_along()
 
     def _keep_and_leave(self) -> None:
@@ -147,6 +163,12 @@ class ReportPage(Page):
         self._along = self.engine.parts(self._draft)
         self._parts.show_parts(self._along, checking=self.engine.checking)
         self._offer_fix()
+
+    def _warn_of_secrets(self) -> None:
+        from assistant.redaction import NAMES, find_secrets
+
+        found = find_secrets(self._draft.message)
+        self._form.warn_of(NAMES[found[0].kind] if found else None)
 
     def _offer_fix(self) -> None:
         finding = self._mendable()

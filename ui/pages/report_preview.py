@@ -30,7 +30,7 @@ class ReportPreviewPage(PreviewPage):
         super().__init__(engine, window, engine.compose(current()))
         self._current = current
         self._choose = choose
-        self._parts = PartsCard(self._leave_out, motion=window.theme.motion)
+        self._parts = PartsCard(self._leave_out, motion=window.theme.motion, whole=True)
         self.add(SectionHeader(tr("Goes with your report")))
         self.add(self._parts)
         self._show_parts()
@@ -48,5 +48,5 @@ class ReportPreviewPage(PreviewPage):
         self.show_parcel(self.engine.compose(self._current()))
 
     def _show_parts(self) -> None:
-        parts = tuple(p for p in self.engine.parts(self._current()) if p.included)
+        parts = self.engine.parts(self._current())
         self._parts.show_parts(parts, checking=self.engine.checking)

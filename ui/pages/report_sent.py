@@ -11,7 +11,7 @@ from ui.pages.page import Shell
 from ui.widgets.banner import trouble_banner
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Row
-from ui.widgets.labels import Caption, Heading
+from ui.widgets.labels import Caption, Heading, Label
 from ui.widgets.symbols import Spinner, Tile
 from ui.words import tr
 
@@ -50,6 +50,11 @@ def _sent(request: Request) -> Card:
         card.column.addWidget(Caption(tr("Its number is {number}.", number=request.number)))
     if request.sent_at is not None:
         card.column.addWidget(Caption(tr("Sent {when}", when=Moment(request.sent_at))))
+    reference = tr("Its reference is {reference}.", reference=request.reference)
+    card.column.addWidget(Caption(reference))
+    card.column.addWidget(
+        Label(tr("IT answers in the way you chose. You need not do anything until then."))
+    )
     return card
 
 

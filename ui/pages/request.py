@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import Troubled
 from assistant.events import Event, RequestsChanged, TroubleArose
-from assistant.outbox import Parcel, Request
+from assistant.outbox import Composed, Request
 from diagnostics.text import Moment
 from ui.pages.page import Page, Shell
 from ui.pages.report_sent import outcome
@@ -57,12 +57,19 @@ class RequestPage(Page):
     def _preview(self) -> None:
         try:
             message = self.engine.message(self._reference)
+            replaced = self.engine.replaced(self._reference)
         except Troubled as troubled:
             self.shell.say(say(troubled.trouble.title))
             return
         if message is not None:
             self.shell.open_preview(
-                Parcel(reference=self._reference, subject="", message=message, created_at=0.0)
+                Composed(
+                    reference=self._reference,
+                    subject="",
+                    message=message,
+                    created_at=0.0,
+                    replaced=replaced,
+                )
             )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.widgets.buttons import Button
 from ui.widgets.cards import RowButton
 from ui.widgets.symbols import Tile
 
@@ -25,7 +24,7 @@ class Fold(QWidget):
         caption: str,
         make: Callable[[], QWidget],
         *,
-        beside: Button | None = None,
+        beside: QWidget | None = None,
         opened: bool = False,
     ) -> None:
         super().__init__()
@@ -60,7 +59,7 @@ class Fold(QWidget):
             self._content = None
         self._show()
 
-    def _top(self, beside: Button | None) -> QHBoxLayout:
+    def _top(self, beside: QWidget | None) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 12 if beside else 0, 0)
         line.addWidget(self.row, 1)

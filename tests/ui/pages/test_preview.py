@@ -14,13 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from assistant.engine import Engine
 from assistant.events import CheckFinished
+from diagnostics.identities import Identity, IdentityKind
 from diagnostics.model import Finding, Reading, Topic
-from diagnostics.text import Size
+from diagnostics.text import Size, text
 from tests.support.looking import button, buttons_in, words_in
 from tests.ui.conftest import FULL, OVERDUE, MakeEngine, MakeWindow
 from ui.pages.preview import PreviewPage
 from ui.pages.report import ReportPage
 from ui.pages.report_preview import ReportPreviewPage
+from ui.widgets.fold import Fold
 from ui.widgets.toggle import Toggle
 from ui.window import Window
 from ui.words import tr
@@ -123,7 +125,7 @@ def test_with_everything_left_out_only_the_words_go(
     switch(preview, "Storage").click()
     switch(preview, "Updates and restart").click()
     assert "diagnostics" not in preview.text.content
-    assert buttons_in(preview) == ["Copy", "Storage", "Updates and restart"]
+    assert "diagnostics.json" not in buttons_in(preview)
     window.back()
     again = open_preview(window, report)
     assert "Nothing goes along" in words_in(again)
@@ -159,3 +161,43 @@ def look(engine: Engine, window: Window) -> None:
     engine.check_here()
     assert engine.examination is not None
     window.receive(CheckFinished(engine.examination))
+
+
+def test_a_single_fact_is_left_out_one_click_deeper(preview: ReportPreviewPage) -> None:
+    rows = [fold for fold in preview.findChildren(Fold) if fold.isVisible()]
+    next(fold for fold in rows if fold.row.words.title.text() == "Storage").row.click()
+    switch(preview, "disk_space").click()
+    assert '"free"' not in preview.text.content
+    assert "Disk almost full" in preview.text.content
+
+
+def test_what_is_taken_out_is_marked_and_told_here_only(
+    looking: Looking, make_window: MakeWindow, make_engine: MakeEngine
+) -> None:
+    named = replace(DISK, identities=(Identity(IdentityKind.PRINTER, "BRU-2-BADGE"),))
+    looking.results = [
+        replace(FULL, sentence=text("{n} are stuck at BRU-2-BADGE 🖨.", n=2)),
+        named,
+    ]
+    engine = make_engine(examine=looking)
+    engine.check_here()
+    window = make_window(engine)
+    window.open_report("The 🖨 says offline")
+    report = window.findChild(ReportPage)
+    assert isinstance(report, ReportPage)
+    preview = open_preview(window, report)
+    assert "BRU-2-BADGE" not in preview.text.content
+    marked = {selection.cursor.selectedText() for selection in preview.text.extraSelections()}
+    assert "printer-1" in marked
+    [fold] = [f for f in preview.findChildren(Fold) if "taken out" in f.row.words.title.text()]
+    fold.row.click()
+    assert "Name of a printer: stands for “BRU-2-BADGE”" in words_in(preview)
+    button(preview, "printer-1").click()
+    assert "printer-1" in preview.text.textCursor().block().text()
+
+
+def test_what_is_selected_is_copied_as_it_is(preview: ReportPreviewPage) -> None:
+    preview.text.setPlainText("the 🖨 since\u00a0Monday")
+    preview.text.selectAll()
+    preview.text.copy()
+    assert QGuiApplication.clipboard().text() == "the 🖨 since\u00a0Monday"

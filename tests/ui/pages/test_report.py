@@ -16,7 +16,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from assistant.engine import Engine
+from assistant.engine import CHECK_FAILED, Engine
+from assistant.errors import Trouble
+from assistant.events import CheckFailed, TroubleArose
 from assistant.outbox import RequestState
 from diagnostics import registry
 from diagnostics.model import (
@@ -364,3 +366,36 @@ def test_a_preview_shows_every_character_as_it_is(qapp: object, words: str) -> N
     shown = Verbatim("message", words)
     assert shown.content == words
     shown.deleteLater()
+
+
+def test_a_secret_among_the_words_is_pointed_out_before_it_is_sent(
+    qtbot: QtBot, engine: Engine, make_window: MakeWindow
+) -> None:
+    page = open_report(make_window(engine))
+    field(page).setPlainText("My card is 4111 1111 1111 1111 and it fails")
+    qtbot.waitUntil(lambda: "This looks like a secret: Payment card" in words_in(page))
+    field(page).setPlainText("My card fails")
+    qtbot.waitUntil(lambda: "This looks like a secret: Payment card" not in words_in(page))
+
+
+def test_words_that_cannot_be_saved_are_told_above_them_with_what_to_do(
+    engine: Engine, make_window: MakeWindow
+) -> None:
+    page = open_report(make_window(engine))
+    trouble = Trouble(
+        title=text("This could not be saved"),
+        meaning=text("The disk is full."),
+        next_step=text("Free up space."),
+    )
+    page.receive(TroubleArose(trouble))
+    page.receive(TroubleArose(trouble))
+    assert words_in(page).count("This could not be saved") == 1
+    assert "The disk is full. Free up space." in words_in(page)
+
+
+def test_when_the_checks_fail_the_page_stops_looking(
+    engine: Engine, make_window: MakeWindow
+) -> None:
+    page = open_report(make_window(engine))
+    page.receive(CheckFailed(CHECK_FAILED))
+    assert "Looking at this computer…" not in words_in(page)
