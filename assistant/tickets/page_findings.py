@@ -50,12 +50,11 @@ def _untold(findings: Sequence[Found], say: Say) -> Html:
 
 
 def _by_likelihood(findings: Sequence[Found], likely: Sequence[Topic]) -> list[Found]:
-    """What was found to be wrong first, then what could not be told: the words decide in each."""
+    """Those that the words are about first, then the graver ones, else in their own order."""
     places = {topic: place for place, topic in enumerate(likely)}
 
-    def rank(finding: Found) -> tuple[bool, int, int]:
-        place = places.get(finding.topic, len(places))
-        return finding.state is State.UNKNOWN, place, _ORDER.index(finding.state)
+    def rank(finding: Found) -> tuple[int, int]:
+        return places.get(finding.topic, len(places)), _ORDER.index(finding.state)
 
     return sorted(findings, key=rank)
 

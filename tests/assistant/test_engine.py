@@ -219,6 +219,23 @@ def test_words_that_cannot_be_saved_are_still_there_and_the_person_is_told(make:
     assert engine.draft() == kept
 
 
+def test_what_was_sent_before_it_could_be_saved_does_not_come_back(
+    make: Make, tmp_path: Path
+) -> None:
+    engine = make()
+    store = open_store(tmp_path / "data")
+    with store.transaction() as db:
+        db.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON draft BEGIN SELECT RAISE(FAIL, 'full'); END"
+        )
+    store.close()
+    heard = Heard(engine)
+    kept = engine.keep_soon(typed(engine, "Printer"))
+    heard.until(TroubleArose)
+    engine.send(kept)
+    assert engine.draft().message == ""
+
+
 def test_what_cannot_be_read_is_not_said_to_be_unsaved(make: Make) -> None:
     engine = make()
     engine.close()
