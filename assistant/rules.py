@@ -13,7 +13,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from assistant.typed import Rule
-from diagnostics.text import text
+from diagnostics.text import UNFIT, text
 
 SCHEMES = ("https", "mailto", "tel", "msteams", "sip")
 LONGEST_LINE = 200
@@ -27,9 +27,6 @@ _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _HOST = rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*"
 
 _BRACES = re.compile(r"\{[^{}]*\}")
-
-# Control characters, line ends and the marks that turn the direction of writing (UAX 9).
-_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 # The commonest opening hours, a part of what OpenStreetMap allows: to know that these are right
 # costs nothing, while the library for all of them takes 5 MB that a tray program should not need.
@@ -49,7 +46,7 @@ _is_common_hours = _matches(rf"24/7|{_SPELL}(?:; {_SPELL})*")
 
 
 def _is_one_line(value: str) -> bool:
-    return len(value) <= LONGEST_LINE and bool(value.strip()) and not _UNFIT.search(value)
+    return len(value) <= LONGEST_LINE and bool(value.strip()) and not UNFIT.search(value)
 
 
 def _is_not_empty(value: Collection[object]) -> bool:
@@ -58,7 +55,7 @@ def _is_not_empty(value: Collection[object]) -> bool:
 
 def _reaches(value: str, schemes: Collection[str]) -> bool:
     """Whether it is an address of one of the schemes, with something to reach in it."""
-    if len(value) > LONGEST_LINK or _UNFIT.search(value) or " " in value:
+    if len(value) > LONGEST_LINK or UNFIT.search(value) or " " in value:
         return False
     try:
         parts = urlsplit(value)
@@ -134,7 +131,7 @@ def _is_command(value: list[object]) -> bool:
 
 
 def _is_argument(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= LONGEST_LINK and not _UNFIT.search(value)
+    return isinstance(value, str) and len(value) <= LONGEST_LINK and not UNFIT.search(value)
 
 
 def _is_sentence(value: str) -> bool:

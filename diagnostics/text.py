@@ -6,9 +6,14 @@ it in another language, so the sentence travels as its English pattern and the v
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import msgspec
+
+# What one line shown to people has none of: control characters, line ends, and the marks that turn
+# the direction of writing (UAX 9).
+UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 class Size(msgspec.Struct, frozen=True, tag="size"):

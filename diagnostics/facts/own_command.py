@@ -7,7 +7,6 @@ can change. They run as the person, with a bare environment and no input, and ne
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
@@ -16,14 +15,11 @@ import msgspec
 from diagnostics.model import CannotTell, Fact, State, Topic
 from diagnostics.system import Machine, Output, Platform
 from diagnostics.system.process import run
-from diagnostics.text import text
+from diagnostics.text import UNFIT, text
 
 # What of its output is looked at, and what of that is shown.
 _MOST_READ = 64 * 1024
 _MOST_SHOWN = 200
-
-# Control characters, line ends and the marks that turn the direction of writing (UAX 9).
-_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 # Scripts that detect for Microsoft Intune and their like end with these.
 _FINE, _NOT_FINE = 0, 1
@@ -98,7 +94,7 @@ def _state_and_value(printed: str) -> Answer:
 
 def _first_line(printed: str) -> str:
     first = next(iter(printed.strip().splitlines()), "")
-    return _UNFIT.sub("", first)[:_MOST_SHOWN].strip()
+    return UNFIT.sub("", first)[:_MOST_SHOWN].strip()
 
 
 def _number(line: str) -> float:
