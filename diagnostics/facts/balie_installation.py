@@ -74,7 +74,8 @@ def is_whole(store: Path) -> bool | None:
     try:
         where = f"{store.absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(where, uri=True, timeout=_BUSY)) as opened:
-            return opened.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            found: object = opened.execute("PRAGMA quick_check(1)").fetchone()
+            return found == ("ok",)
     except sqlite3.OperationalError:
         return None
     except sqlite3.DatabaseError:
