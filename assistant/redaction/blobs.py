@@ -18,7 +18,7 @@ _LINES = re.compile(
     r"(?<![A-Za-z0-9+/=])(?:[A-Za-z0-9+/]{40,}+\r?\n[ \t]{0,16}+)++[A-Za-z0-9+/]{2,}+={0,2}"
 )
 _WORD = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{6,}+={0,2}")
-_PIECE = re.compile(r"[A-Za-z0-9]{6,}+={0,2}")
+_PIECE = re.compile(r"[A-Za-z0-9]{6,}+={0,2}|(?<=/)[A-Za-z0-9+/_-]{6,}+={0,2}")
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:0[xX])?((?:[0-9a-fA-F]{2}){4,}+)(?![0-9A-Za-z])")
 _SPACE = re.compile(r"\s+")
 
@@ -45,7 +45,9 @@ def blobs(text: str) -> Iterator[Blob]:
         yield from _of_base64(match.start(), match[0])
     for match in _WORD.finditer(text):
         found = list(_of_base64(*_bare(match)))
-        yield from found or _of_pieces(match)
+        yield from found
+        if not any(blob.encode for blob in found):
+            yield from _of_pieces(match)
     for match in _HEX.finditer(text):
         yield from _of_hex(match.start(1), match[1])
 
@@ -120,7 +122,7 @@ def _wrapped_like(written: str, encoded: str) -> str:
 def _of_hex(begin: int, written: str) -> Iterator[Blob]:
     data = bytes.fromhex(written)
     for codec in ("utf-8", "utf-16-le"):
-        text = _readable(data, codec, is_long=False)
+        text = _readable(data, codec, is_long=len(written) >= 2 * _LONG)
         if text is not None:
             yield Blob(begin, begin + len(written), text, _hex_like(written, codec))
             return

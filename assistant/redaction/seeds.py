@@ -149,7 +149,8 @@ def _stands_alone(text: str, begin: int, end: int) -> bool:
 
 def _is_part(text: str, begin: int, end: int) -> bool:
     """Whether it is a name inside a longer word: a long one, or set apart as in `AnnasLaptop2`."""
-    return end - begin >= _LONG or (_turns(text, begin) and _turns(text, end))
+    is_long = end - begin >= _LONG and " " not in text[begin:end]
+    return is_long or (_turns(text, begin) and _turns(text, end))
 
 
 def _turns(text: str, at: int) -> bool:
