@@ -83,6 +83,11 @@ class Fact(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     stamp: Callable[[Machine], str] | None = None
 
 
+def until_restart(_: Machine) -> str:
+    """The stamp of what changes only while the computer is off: no reading outlives a start."""
+    return ""
+
+
 class Reading(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     """What became of reading a fact: its value, or the reason why there is none.
 

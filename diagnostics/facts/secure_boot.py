@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from diagnostics.facts.commands import answer, registry_values
-from diagnostics.model import CannotTell, Fact, Topic
+from diagnostics.model import CannotTell, Fact, Topic, until_restart
 from diagnostics.system import Machine, Platform
 from diagnostics.text import text
 
@@ -48,4 +48,5 @@ FACT = Fact(
     topic=Topic.SECURITY,
     limit=2.5,
     readers={Platform.LINUX: _linux, Platform.MACOS: _macos, Platform.WINDOWS: _windows},
+    stamp=until_restart,
 )

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import msgspec
 
 from diagnostics.facts.commands import answer, powershell
-from diagnostics.model import CannotTell, Fact, Topic
+from diagnostics.model import CannotTell, Fact, Topic, until_restart
 from diagnostics.system import Machine, Platform
 from diagnostics.text import text
 
 _PROPERTIES = ("FirmwareTimestampMonotonic", "FinishTimestampMonotonic")
-_BOOT = "/proc/sys/kernel/random/boot_id"
 
 # Documented: event 100 of this log has BootTime, in milliseconds; only administrators may read it.
 _SCRIPT = """
@@ -50,16 +47,10 @@ def _windows(machine: Machine) -> StartupTime:
     return StartupTime(total_seconds=int(told) / 1000)
 
 
-def _stamp(machine: Machine) -> str:
-    with suppress(OSError):
-        return machine.read(_BOOT)
-    return ""
-
-
 FACT = Fact(
     id="startup_time",
     topic=Topic.SYSTEM,
     limit=3.0,
     readers={Platform.LINUX: _linux, Platform.WINDOWS: _windows},
-    stamp=_stamp,
+    stamp=until_restart,
 )
