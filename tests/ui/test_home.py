@@ -127,6 +127,18 @@ def test_many_that_could_not_tell_take_one_row(
     assert opened == [("open_checks", ())]
 
 
+def test_of_many_that_are_wrong_the_gravest_have_rows_and_the_rest_one(
+    qtbot: QtBot, make_engine: MakeEngine, make_window: MakeWindow, opened: Called
+) -> None:
+    wrong = [with_id(OVERDUE, name) for name in ("One", "Two", "Three", "Four")]
+    card = checked(qtbot, make_window(make_engine(FINE, *wrong, FULL)))
+    rows = [words for words in shown(card) if words in {"Disk almost full", "One", "Two", "Three"}]
+    assert rows == ["Disk almost full", "One", "Two"]
+    assert "Three, Four" in shown(card)
+    button(card, "2 more things are not fine").click()
+    assert opened == [("open_checks", ())]
+
+
 def test_all_is_fine(qtbot: QtBot, make_engine: MakeEngine, make_window: MakeWindow) -> None:
     window = make_window(make_engine(FINE, with_id(FINE, "Clock")))
     card = checked(qtbot, window)

@@ -22,8 +22,10 @@ from ui.words import ntr, say, tr
 _Wanted = tuple[Hashable, Callable[[], QWidget]]
 
 # More rows than these, and the ways to get help would be out of sight.
+_MOST_WRONG = 3
 _MOST_UNKNOWN = 2
-_MOST_TOPICS = 4
+# The names in the caption of a row that stands for many.
+_MOST_NAMES = 4
 
 
 class ComputerCard(Card):
@@ -60,15 +62,19 @@ class ComputerCard(Card):
         """Problems before what needs attention; the first fix is the one to press."""
         findings.sort(key=lambda finding: finding.state is not State.PROBLEM)
         first = next((f.id for f in findings if f.fix in self._titles), None)
-        for finding in findings:
+        # One more row is worth no row that says there is one more.
+        rows = len(findings) if len(findings) == _MOST_WRONG + 1 else _MOST_WRONG
+        for finding in findings[:rows]:
             kind = "primary" if finding.id == first else "secondary"
             yield (finding, kind), partial(self._finding, finding, kind)
+        if rest := findings[rows:]:
+            names = _names(rest)
+            yield ("wrong", len(rest), names), lambda: self._more_wrong(len(rest), names)
 
     def _unknown(self, findings: list[Finding]) -> Iterator[_Wanted]:
         if len(findings) > _MOST_UNKNOWN:
-            titles = ", ".join(say(finding.title) for finding in findings)
-            count = len(findings)
-            yield ("unknown", count, titles), lambda: self._many_unknown(count, titles)
+            names, count = _names(findings), len(findings)
+            yield ("unknown", count, names), lambda: self._many_unknown(count, names)
             return
         for finding in findings:
             yield finding, partial(self._finding, finding, "secondary")
@@ -86,10 +92,14 @@ class ComputerCard(Card):
             return Button(say(title), lambda: self._shell.open_fix(fix), kind=kind)
         return Button(tr("Get help"), lambda: self._shell.open_report(say(finding.sentence)))
 
-    def _many_unknown(self, count: int, titles: str) -> RowButton:
+    def _more_wrong(self, count: int, names: str) -> RowButton:
+        words = ntr("{n} more thing is not fine", "{n} more things are not fine", count)
+        return RowButton(Tile("list", "warn"), words, names, press=self._shell.open_checks)
+
+    def _many_unknown(self, count: int, names: str) -> RowButton:
         words = ntr("{n} check could not tell", "{n} checks could not tell", count)
         tile = Tile("circle-question-mark", "mute")
-        return RowButton(tile, words, titles, press=self._shell.open_checks)
+        return RowButton(tile, words, names, press=self._shell.open_checks)
 
     def _fine(self, findings: list[Finding], *, all_fine: bool) -> RowButton:
         count = len(findings)
@@ -98,7 +108,7 @@ class ComputerCard(Card):
         else:
             words = ntr("{n} other check is fine", "{n} other checks are fine", count)
         topics = dict.fromkeys(say(NAMES[finding.topic]) for finding in findings)
-        caption = ", ".join(list(topics)[:_MOST_TOPICS])
+        caption = ", ".join(list(topics)[:_MOST_NAMES])
         return RowButton(Tile("check", "good"), words, caption, press=self._shell.open_checks)
 
     def _checking(self) -> Row:
@@ -108,3 +118,9 @@ class ComputerCard(Card):
     def _failed(self, trouble: Trouble) -> Row:
         again = Button(tr("Check again"), self._engine.check)
         return Row(Tile("triangle-alert", "warn"), say(trouble.title), say(trouble.meaning), again)
+
+
+def _names(findings: list[Finding]) -> str:
+    """The first few by name, with a sign that there are more."""
+    names = [say(finding.title) for finding in findings]
+    return ", ".join([*names[:_MOST_NAMES], *(["…"] if len(names) > _MOST_NAMES else [])])
