@@ -22,7 +22,6 @@ from diagnostics.text import Text
 VERSION = 2
 
 Say = Callable[[Text], str]
-Clean = Callable[[Any], Any]
 Result = Finding | Reading[Any]
 
 Milliseconds = Annotated[float, Meta(ge=0, description="How long it took, in milliseconds.")]
@@ -105,17 +104,12 @@ def describe(
     looked_at: float | None = None,
     reference: str | None = None,
     repairs: Sequence[Repair] = (),
-    clean: Clean = lambda value: value,
 ) -> Diagnostics:
     """The document of what is `wanted`, in the language of `say`.
 
     Facts that never leave this computer are not in it, wanted or not. `looked_at` is in seconds
-    since the epoch, now where it is not given. `clean` is applied to every sentence and value.
+    since the epoch, now where it is not given.
     """
-
-    def told(sentence: Text) -> str:
-        return str(clean(say(sentence)))
-
     readings = [r for r in _may_leave(examination) if wanted(r)]
     findings = [f for f in (examination.findings if examination else ()) if wanted(f)]
     here = {reading.fact for reading in readings}
@@ -126,10 +120,10 @@ def describe(
         reference=reference,
         when=_moment(looked_at),
         took_ms=examination.took_ms if examination else 0.0,
-        findings=[_found(f, here, told) for f in findings],
-        facts={r.fact: _known(r, clean) for r in readings if r.reason is None},
-        unread={r.fact: _unread(r, r.reason, told) for r in readings if r.reason is not None},
-        fixes=[_tried(repair, told) for repair in repairs],
+        findings=[_found(f, here, say) for f in findings],
+        facts={r.fact: _known(r) for r in readings if r.reason is None},
+        unread={r.fact: _unread(r, r.reason, say) for r in readings if r.reason is not None},
+        fixes=[_tried(repair, say) for repair in repairs],
     )
 
 
@@ -166,31 +160,31 @@ def _version() -> str:
     return version()
 
 
-def _found(finding: Finding, here: Collection[str], told: Say) -> Found:
+def _found(finding: Finding, here: Collection[str], say: Say) -> Found:
     return Found(
         id=finding.id,
         topic=finding.topic,
         state=finding.state,
-        title=told(finding.title),
-        sentence=told(finding.sentence),
-        measure=_measured(finding.measure, told) if finding.measure else None,
+        title=say(finding.title),
+        sentence=say(finding.sentence),
+        measure=_measured(finding.measure, say) if finding.measure else None,
         fix=finding.fix,
         facts=[fact for fact in finding.facts if fact in here],
         took_ms=finding.took_ms,
     )
 
 
-def _measured(measure: Measure, told: Say) -> Measured:
+def _measured(measure: Measure, say: Say) -> Measured:
     return Measured(
         value=measure.value,
         whole=measure.whole,
         more_is_better=measure.more_is_better,
-        label=told(measure.label),
+        label=say(measure.label),
     )
 
 
-def _known(reading: Reading[Any], clean: Clean) -> Known:
-    value = clean(msgspec.to_builtins(reading.value))
+def _known(reading: Reading[Any]) -> Known:
+    value = msgspec.to_builtins(reading.value)
     return Known(
         topic=reading.topic,
         took_ms=reading.took_ms,
@@ -199,18 +193,18 @@ def _known(reading: Reading[Any], clean: Clean) -> Known:
     )
 
 
-def _unread(reading: Reading[Any], reason: Text, told: Say) -> Unread:
-    return Unread(topic=reading.topic, took_ms=reading.took_ms, reason=told(reason))
+def _unread(reading: Reading[Any], reason: Text, say: Say) -> Unread:
+    return Unread(topic=reading.topic, took_ms=reading.took_ms, reason=say(reason))
 
 
-def _tried(repair: Repair, told: Say) -> Tried:
+def _tried(repair: Repair, say: Say) -> Tried:
     steps = repair.outcome.steps
     return Tried(
         id=repair.fix,
         effect=repair.effect,
-        summary=told(repair.outcome.summary),
-        steps=[f"{told(step.title)}: {told(step.detail)}" for step in steps],
-        before=[told(finding.sentence) for finding in repair.before],
-        after=[told(finding.sentence) for finding in repair.after],
+        summary=say(repair.outcome.summary),
+        steps=[f"{say(step.title)}: {say(step.detail)}" for step in steps],
+        before=[say(finding.sentence) for finding in repair.before],
+        after=[say(finding.sentence) for finding in repair.after],
         seconds=repair.seconds,
     )

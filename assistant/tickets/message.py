@@ -13,7 +13,6 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from typing import Any
 
 import msgspec
 
@@ -23,6 +22,7 @@ from assistant.outbox import Composed
 from assistant.person import Person
 from assistant.printable import printable
 from assistant.redaction import Redactor, known_identities
+from assistant.tickets.cleaning import cleaned
 from assistant.tickets.draft import LONGEST_CONTACT, LONGEST_MESSAGE, Draft, Impact, Reach
 from assistant.tickets.page import page
 from assistant.tickets.parts import FIXES, Known, Part, going, key
@@ -130,19 +130,15 @@ def _diagnostics(
 ) -> Diagnostics | None:
     if not included:
         return None
-
-    def clean(value: Any) -> Any:
-        return redactor.value(printable(value))
-
-    return describe(
+    described = describe(
         known.examination,
         say,
         wanted=lambda result: key(result) in included,
         looked_at=draft.changed_at if known.looked_at is None else known.looked_at,
         reference=draft.reference,
         repairs=known.repairs if FIXES in included else (),
-        clean=clean,
     )
+    return cleaned(described, lambda said: redactor.value(printable(said)))
 
 
 def _attach(message: EmailMessage, attached: Diagnostics, as_html: str) -> None:

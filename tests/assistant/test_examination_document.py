@@ -83,13 +83,6 @@ def test_the_time_has_an_offset() -> None:
     assert when.tzinfo is not None
 
 
-def test_every_sentence_and_value_is_cleaned() -> None:
-    shouted = made(clean=lambda value: value.upper() if isinstance(value, str) else value)
-    assert shouted["findings"][0]["title"] == "DISK ALMOST FULL"
-    assert shouted["findings"][0]["measure"]["label"] == "BYTES FREE"
-    assert shouted["unread"]["folders"]["reason"] == "YOU ARE NOT ALLOWED TO SEE IT"
-
-
 def test_what_shows_it_as_text_gets_the_same_for_some_topics() -> None:
     plain = document(LOOKED, SAY, [Topic.TIME], looked_at=0.0)
     assert plain["version"] == VERSION
