@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import msgspec
 
+from diagnostics.facts.file_systems import linux
 from diagnostics.model import Fact, Topic
 from diagnostics.system import Machine, Platform
 
@@ -32,7 +33,14 @@ class HomeFolder(msgspec.Struct, frozen=True, kw_only=True):
 
 def _read(machine: Machine) -> HomeFolder:
     made_up = machine.platform is Platform.WINDOWS and is_made_up(machine)
-    return look(Path.home(), temporary=made_up)
+    return look(Path.home().resolve(), temporary=made_up, drives=drives(machine))
+
+
+def drives(machine: Machine) -> frozenset[str]:
+    """Where other file systems begin; looking at one whose server hangs would never end."""
+    if machine.platform is not Platform.LINUX:
+        return frozenset()
+    return frozenset(mount.place for mount in linux.mounted(machine.read("/proc/self/mountinfo")))
 
 
 def is_made_up(machine: Machine) -> bool:
@@ -42,22 +50,26 @@ def is_made_up(machine: Machine) -> bool:
     return folder.upper().split(".")[0] == _MADE_UP and name.upper() != _MADE_UP
 
 
-def look(home: Path, *, temporary: bool = False) -> HomeFolder:
-    """What the rights of a folder say; those of Windows are not in its mode."""
+def look(home: Path, *, temporary: bool = False, drives: Collection[str] = ()) -> HomeFolder:
+    """What the rights of a folder say; those of Windows are not in its mode.
+
+    `drives` are folders that are left alone.
+    """
     status = home.stat()
     return HomeFolder(
         yours=_is_own(status),
         writable=os.access(home, os.W_OK | os.X_OK),
         others_may_write=sys.platform != "win32" and bool(status.st_mode & stat.S_IWOTH),
-        foreign=sum(not _is_own(entry) for entry in _entries(home)),
+        foreign=sum(not _is_own(entry) for entry in _entries(home, drives)),
         temporary=temporary,
     )
 
 
-def _entries(home: Path) -> Iterator[os.stat_result]:
+def _entries(home: Path, drives: Collection[str]) -> Iterator[os.stat_result]:
     with os.scandir(home) as entries:
         for entry in entries:
-            yield entry.stat(follow_symlinks=False)
+            if entry.path not in drives:
+                yield entry.stat(follow_symlinks=False)
 
 
 def _is_own(status: os.stat_result) -> bool:

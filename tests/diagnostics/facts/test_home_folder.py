@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from diagnostics.facts.home_folder import FACT, HomeFolder, is_made_up, look
+from diagnostics.facts.home_folder import FACT, HomeFolder, drives, is_made_up, look
 from diagnostics.system import Platform, this_machine
 from tests.support.balie import ROOT
-from tests.support.machine import RecordedMachine
+from tests.support.machine import RecordedMachine, recording
 
 MINE = HomeFolder(yours=True, writable=True, others_may_write=False)
 ROOT_ONLY = pytest.mark.skipif(
@@ -29,12 +29,18 @@ def test_a_folder_that_anybody_may_change(tmp_path: Path) -> None:
     assert look(tmp_path).others_may_write
 
 
+def test_the_places_of_other_drives_are_known() -> None:
+    files = {"/proc/self/mountinfo": recording("linux/mountinfo.txt")}
+    assert "/mnt/team files" in drives(RecordedMachine(Platform.LINUX, files=files))
+
+
 @ROOT_ONLY
 def test_files_that_root_left_behind_are_counted(tmp_path: Path) -> None:
     for name in ("mine", "theirs"):
         (tmp_path / name).touch()
     os.chown(tmp_path / "theirs", 12345, 12345)
     assert look(tmp_path).foreign == 1
+    assert look(tmp_path, drives={str(tmp_path / "theirs")}).foreign == 0
 
 
 @ROOT_ONLY
