@@ -14,8 +14,8 @@ from diagnostics.facts.battery import Battery, Power
 from diagnostics.facts.clock import Clock
 from diagnostics.facts.disk_space import Disk, DiskSpace, Holds
 from diagnostics.facts.file_slots import FileSlots
-from diagnostics.facts.interfaces import Medium
 from diagnostics.facts.large_temporary_files import TemporaryFiles
+from diagnostics.facts.media import Medium
 from diagnostics.facts.memory_pressure import MemoryPressure
 from diagnostics.facts.network_path import (
     Address,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diagnostics.checks.legs import Leg, Numbers
-from diagnostics.facts.interfaces import Medium
+from diagnostics.facts.media import Medium
 from diagnostics.facts.network_path import Link, NetworkPath
 from diagnostics.model import State, Threshold, Topic, Verdict
 from diagnostics.text import Share, Text, counted, text

@@ -1,31 +1,21 @@
 """The network interfaces of this computer: which are connected, how fast, with which addresses.
 
-psutil asks the system itself, the same on all three, and starts no program.
+psutil asks the system itself, the same on all three; only what an interface sends over is asked
+elsewhere (`diagnostics.facts.media`).
 """
 
 from __future__ import annotations
 
 import ipaddress
-import re
 from collections.abc import Iterable
-from enum import StrEnum
 
 import msgspec
 
+from diagnostics.facts.media import Medium, media, medium_of
 from diagnostics.identities import HardwareAddress, IPAddress
 from diagnostics.system import Machine
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
-
-
-class Medium(StrEnum):
-    """What an interface sends over. TUNNEL: through another one, as a VPN does."""
-
-    CABLE = "cable"
-    WIFI = "wifi"
-    MOBILE = "mobile"
-    TUNNEL = "tunnel"
-    INTERNAL = "internal"
 
 
 class Interface(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,41 +37,17 @@ class Interface(msgspec.Struct, frozen=True, kw_only=True):
     drops: int = 0
 
 
-# Names by which Linux, macOS, Windows and the makers of VPNs, containers and virtual machines call
-# interfaces that are no network card.
-_INTERNAL = (
-    r"lo\d*$|loopback|docker|br-|virbr|vmnet|vboxnet|lxc|lxd|cni|flannel|cali|dummy|ifb|tunl|sit"
-    r"|gre|erspan|ip6|veth[0-9a-f]{7}$|awdl|llw|anpi|ap\d|bridge|gif|stf|vethernet|vmware"
-    r"|virtualbox|bluetooth"
-)
-_TUNNEL = (
-    r"tun|tap|wg|ppp|utun|ipsec|zt|tailscale|nordlynx|proton|cscotun|gpd|vpn|openvpn|wireguard"
-    r"|forti|anyconnect|pangp|globalprotect"
-)
-_MEDIA = (
-    (Medium.INTERNAL, _INTERNAL),
-    (Medium.TUNNEL, _TUNNEL),
-    (Medium.WIFI, r"wl|wi-?fi|drahtlos|sans fil|draadloos"),
-    (Medium.MOBILE, r"wwan|wwp|cellular|mobil"),
-)
-_NAMED = tuple((medium, re.compile(names, re.IGNORECASE)) for medium, names in _MEDIA)
-
-
-def medium_of(name: str) -> Medium:
-    """What the name of an interface says about it; one that says nothing is taken for a cable."""
-    return next((medium for medium, names in _NAMED if names.match(name)), Medium.CABLE)
-
-
 def interfaces(machine: Machine) -> tuple[Interface, ...]:
     """All interfaces but the loopback, in the system's order."""
     import psutil
 
+    known = media(machine)
     addresses = psutil.net_if_addrs()
     counters = psutil.net_io_counters(pernic=True)
     return tuple(
         Interface(
             name=name,
-            medium=medium_of(name),
+            medium=known.get(name) or medium_of(name),
             connected=_connected(machine, name, found.isup),
             addresses=_addresses(addresses.get(name, [])),
             hardware_address=_hardware_address(addresses.get(name, [])),

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from diagnostics.facts import name_servers
-from diagnostics.facts.interfaces import Interface, Medium, interfaces, reaches_far
+from diagnostics.facts.interfaces import Interface, interfaces, reaches_far
+from diagnostics.facts.media import Medium
 from diagnostics.model import Fact, Topic
 from diagnostics.system import Machine, Platform
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from diagnostics.checks.legs import Chosen
 from diagnostics.checks.network_path import path_checks
-from diagnostics.facts.interfaces import Medium
+from diagnostics.facts.media import Medium
 from diagnostics.facts.network_path import (
     Address,
     Answer,

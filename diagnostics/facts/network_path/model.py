@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
-from diagnostics.facts.interfaces import Medium
+from diagnostics.facts.media import Medium
 from diagnostics.facts.proxy import Setting
 from diagnostics.identities import IPAddress
 from diagnostics.text import Text

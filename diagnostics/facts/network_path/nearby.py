@@ -9,11 +9,11 @@ import msgspec
 from diagnostics.facts import name_servers, proxy, routes
 from diagnostics.facts.interfaces import (
     Interface,
-    Medium,
     interfaces,
     is_self_assigned,
     reaches_far,
 )
+from diagnostics.facts.media import Medium
 from diagnostics.facts.network_path.model import Address, Link
 from diagnostics.facts.proxy import Setting
 from diagnostics.facts.routes import Route, preferred

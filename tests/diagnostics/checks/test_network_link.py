@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from diagnostics.facts.interfaces import Medium
+from diagnostics.facts.media import Medium
 from diagnostics.facts.network_path import Link
 from diagnostics.model import State
 from tests.support.judging import english

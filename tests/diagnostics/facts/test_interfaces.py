@@ -8,10 +8,8 @@ import psutil
 import pytest
 
 from diagnostics.facts.interfaces import (
-    Medium,
     interfaces,
     is_self_assigned,
-    medium_of,
     network_of,
     own_networks,
     reaches_far,
@@ -20,31 +18,6 @@ from diagnostics.facts.network_adapters import FACT
 from diagnostics.identities import IdentityKind, identities
 from diagnostics.system import Platform, this_machine
 from tests.support.machine import RecordedMachine
-
-
-@pytest.mark.parametrize(
-    ("name", "medium"),
-    [
-        ("eth0", Medium.CABLE),
-        ("enp0s31f6", Medium.CABLE),
-        ("en0", Medium.CABLE),
-        ("Ethernet 2", Medium.CABLE),
-        ("veth-office", Medium.CABLE),
-        ("wlp3s0", Medium.WIFI),
-        ("Wi-Fi", Medium.WIFI),
-        ("WLAN 2", Medium.WIFI),
-        ("wwan0", Medium.MOBILE),
-        ("wg0", Medium.TUNNEL),
-        ("utun3", Medium.TUNNEL),
-        ("OpenVPN TAP-Windows6", Medium.TUNNEL),
-        ("docker0", Medium.INTERNAL),
-        ("veth3f2a91c", Medium.INTERNAL),
-        ("vEthernet (Default Switch)", Medium.INTERNAL),
-        ("awdl0", Medium.INTERNAL),
-    ],
-)
-def test_the_name_of_an_interface_tells_what_it_sends_over(name: str, medium: Medium) -> None:
-    assert medium_of(name) is medium
 
 
 @pytest.mark.parametrize(

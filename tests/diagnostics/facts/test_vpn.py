@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from diagnostics.facts.interfaces import Interface, Medium
+from diagnostics.facts.interfaces import Interface
+from diagnostics.facts.media import Medium
 from diagnostics.facts.vpn import Vpn, Vpns, kind_of, source_of, vpns
 
 CABLE = Interface(name="eth0", medium=Medium.CABLE, connected=True, addresses=("192.0.2.2",))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from diagnostics.facts.interfaces import Interface, Medium
+from diagnostics.facts.interfaces import Interface
+from diagnostics.facts.media import Medium
 from diagnostics.facts.network_path import Address, Link
 from diagnostics.facts.network_path.nearby import address, link
 from diagnostics.facts.network_path.walk import is_far, is_here
