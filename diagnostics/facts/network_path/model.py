@@ -11,7 +11,7 @@ import msgspec
 
 from diagnostics.facts.media import Medium
 from diagnostics.facts.proxy import Setting
-from diagnostics.identities import IPAddress
+from diagnostics.identities import DomainName, IPAddress
 from diagnostics.text import Text
 
 
@@ -136,7 +136,7 @@ class Portal(msgspec.Struct, frozen=True, kw_only=True):
     asked: str
     answer: PortalAnswer
     status: int | None = None
-    led_to: str | None = None
+    led_to: DomainName | None = None
     took_ms: float = 0.0
 
 

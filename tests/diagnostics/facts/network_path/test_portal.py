@@ -7,8 +7,10 @@ import time
 import pytest
 
 from diagnostics.facts.network_path import PortalAnswer
-from diagnostics.facts.network_path.portal import ask
+from diagnostics.facts.network_path.portal import ask, judge
+from diagnostics.facts.network_path.web import Head
 from diagnostics.facts.proxy import Kind, Setting, Source
+from diagnostics.identities import Identity, IdentityKind, identities
 from tests.support.web_server import MakeServer, WebServer
 
 
@@ -48,6 +50,11 @@ def test_any_other_is_a_page_to_sign_in(
     assert (portal.answer, portal.status) == (PortalAnswer.SIGN_IN_PAGE, status)
     assert portal.led_to == led_to
     assert len(server.asked) == 1
+
+
+def test_where_a_page_to_sign_in_is_says_where_a_person_is() -> None:
+    portal = judge("open.example", Head(302, {"location": "http://login.hotel.example/"}), 1.0)
+    assert identities(portal) == (Identity(IdentityKind.DOMAIN, "login.hotel.example"),)
 
 
 @pytest.mark.parametrize("status", [407, 503])
