@@ -71,12 +71,15 @@ def parts_of(draft: Draft, known: Known, say: Callable[[Text], str]) -> tuple[Pa
 def default_topics(
     message: str, examination: Examination, say: Callable[[Text], str]
 ) -> tuple[Topic, ...]:
-    """The topics that the words are about, the likeliest first; then those with something wrong."""
+    """The topics that the words are about, the likeliest first; without any, where it is not fine.
+
+    What else is not fine is not what the person writes about: it is theirs to add.
+    """
     wrong = sorted(
         (f for f in examination.findings if f.state in _WRONG),
         key=lambda finding: _WRONG.index(finding.state),
     )
-    return tuple(dict.fromkeys((*likely_topics(message, say), *(f.topic for f in wrong))))
+    return tuple(dict.fromkeys(likely_topics(message, say) or (f.topic for f in wrong)))
 
 
 def every(parts: Sequence[Part]) -> Iterator[Part]:

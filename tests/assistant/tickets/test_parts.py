@@ -52,10 +52,15 @@ def parts(words: str, **chosen: bool) -> tuple[Part, ...]:
     return parts_of(draft, Known(examination=LOOKED), SAY)
 
 
-def test_what_the_words_are_about_comes_first_then_what_is_wrong_the_worst_first() -> None:
+def test_what_the_words_are_about_goes_along_and_all_else_is_offered() -> None:
     offered = parts("My printer is offline")
-    assert [part.id for part in offered if part.included] == ["printing", "storage", "updates"]
-    assert [part.id for part in offered if not part.included] == ["time"]
+    assert [part.id for part in offered if part.included] == ["printing"]
+    assert [part.id for part in offered if not part.included] == ["storage", "updates", "time"]
+
+
+def test_words_about_nothing_known_take_along_what_is_not_fine_the_worst_first() -> None:
+    offered = parts("Help")
+    assert [part.id for part in offered if part.included] == ["storage", "updates"]
 
 
 def test_a_topic_holds_the_minimum_and_more_only_by_choice() -> None:

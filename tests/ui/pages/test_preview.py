@@ -182,7 +182,7 @@ def test_what_is_taken_out_is_marked_and_told_here_only(
     engine = make_engine(examine=looking)
     engine.check_here()
     window = make_window(engine)
-    window.open_report("The 🖨 says offline")
+    window.open_report("It is a 🖨 again")
     report = window.findChild(ReportPage)
     assert isinstance(report, ReportPage)
     preview = open_preview(window, report)
