@@ -9,6 +9,7 @@ import msgspec
 
 from diagnostics.facts.commands import registry_values
 from diagnostics.facts.plists import software_update
+from diagnostics.facts.sysfs import inside
 from diagnostics.model import CannotTell, Fact, Topic
 from diagnostics.system import Machine, Platform
 from diagnostics.text import text
@@ -37,15 +38,15 @@ class AutomaticUpdates(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _linux(machine: Machine) -> AutomaticUpdates:
-    timers = _names(machine, _TIMERS)
-    if configuration := _names(machine, _APT):
+    timers = inside(machine, _TIMERS)
+    if configuration := inside(machine, _APT):
         settings = "\n".join(machine.read(f"{_APT}/{name}") for name in configuration)
         wanted = [int(days) for days in _UNATTENDED.findall(settings)][-1:]
         installs = _APT_TIMER in timers and any(wanted)
         return AutomaticUpdates(installs=installs, downloads=installs, by="unattended-upgrades")
     # dnf-automatic-install.timer installs whatever the configuration says; the others ask it.
     dnf = [name for name in timers if name.startswith(("dnf-automatic", "dnf5-automatic"))]
-    if not dnf and not _names(machine, "/etc/dnf"):
+    if not dnf and not inside(machine, "/etc/dnf"):
         raise CannotTell(text("this system has neither apt nor dnf to ask"))
     applies = any("install" in name for name in dnf) or (bool(dnf) and _dnf_applies(machine))
     return AutomaticUpdates(installs=applies, downloads=bool(dnf), by="dnf-automatic")
@@ -55,12 +56,6 @@ def _dnf_applies(machine: Machine) -> bool:
     with suppress(FileNotFoundError):
         return bool(_APPLIES.search(machine.read(_DNF_CONFIGURATION)))
     return False
-
-
-def _names(machine: Machine, folder: str) -> list[str]:
-    with suppress(FileNotFoundError):
-        return machine.names(folder)
-    return []
 
 
 def _windows(machine: Machine) -> AutomaticUpdates:

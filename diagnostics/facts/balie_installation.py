@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from contextlib import closing, suppress
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 import diagnostics
+from diagnostics.facts.sysfs import inside
 from diagnostics.model import Fact, Topic
 from diagnostics.system import Machine, Platform
 from diagnostics.system.files import own_files
@@ -104,13 +105,7 @@ def _starts_by_itself(machine: Machine) -> bool:
     folders = ["/etc/xdg/autostart", str(Path.home() / ".config/autostart")]
     if machine.platform is Platform.MACOS:
         folders = ["/Library/LaunchAgents", str(Path.home() / "Library/LaunchAgents")]
-    return any(NAME in name.lower() for folder in folders for name in _names(machine, folder))
-
-
-def _names(machine: Machine, folder: str) -> list[str]:
-    with suppress(OSError):
-        return machine.names(folder)
-    return []
+    return any(NAME in name.lower() for folder in folders for name in inside(machine, folder))
 
 
 FACT = Fact(

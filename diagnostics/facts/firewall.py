@@ -9,6 +9,7 @@ import msgspec
 
 from diagnostics.facts import running
 from diagnostics.facts.commands import answer
+from diagnostics.facts.sysfs import inside, value
 from diagnostics.model import CannotTell, Fact, Topic
 from diagnostics.system import Machine, Platform
 from diagnostics.text import text
@@ -49,9 +50,7 @@ def _linux(machine: Machine) -> Firewall:
 
 
 def _ufw(machine: Machine) -> bool:
-    with suppress(OSError):
-        return bool(_UFW_ON.search(machine.read(_UFW)))
-    return False
+    return bool(_UFW_ON.search(value(machine, _UFW)))
 
 
 def _firewalld(machine: Machine) -> bool:
@@ -62,11 +61,7 @@ def _firewalld(machine: Machine) -> bool:
 
 def _nftables(machine: Machine) -> bool:
     """nftables.service loads its rules and ends; that it is wanted at every start is what shows."""
-    for folder in _WANTED:
-        with suppress(OSError):
-            if "nftables.service" in machine.names(folder):
-                return True
-    return False
+    return any("nftables.service" in inside(machine, folder) for folder in _WANTED)
 
 
 def _windows(machine: Machine) -> Firewall:

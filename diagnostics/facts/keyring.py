@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import msgspec
 
 from diagnostics.facts.commands import answer, registry_values
+from diagnostics.facts.sysfs import inside
 from diagnostics.model import CannotTell, Fact, Topic
 from diagnostics.system import Machine, Platform
 from diagnostics.text import text
@@ -38,13 +37,7 @@ def _linux(machine: Machine) -> Keyring:
     if output.code == 0:
         return Keyring(present=True, locked="true" in output.out)
     running = f'{_NAME}" {_NOT_RUNNING}' not in output.err
-    return Keyring(present=running or _starts_when_needed(machine))
-
-
-def _starts_when_needed(machine: Machine) -> bool:
-    with suppress(OSError):
-        return f"{_NAME}.service" in machine.names(_STARTS)
-    return False
+    return Keyring(present=running or f"{_NAME}.service" in inside(machine, _STARTS))
 
 
 def _windows(machine: Machine) -> Keyring:

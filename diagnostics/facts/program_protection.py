@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import msgspec
 
+from diagnostics.facts import sysfs
 from diagnostics.facts.commands import registry_values
 from diagnostics.model import CannotTell, Fact, Topic
 from diagnostics.system import Machine, Platform
@@ -23,16 +22,10 @@ class ProgramProtection(msgspec.Struct, frozen=True, kw_only=True):
 
 def _linux(machine: Machine) -> ProgramProtection:
     """SELinux enforces where it says 1; AppArmor where its module is enabled."""
-    if _says(machine, "/sys/fs/selinux/enforce") == "1":
+    if sysfs.value(machine, "/sys/fs/selinux/enforce") == "1":
         return ProgramProtection(on=True, by="SELinux")
-    apparmor = _says(machine, "/sys/module/apparmor/parameters/enabled")
+    apparmor = sysfs.value(machine, "/sys/module/apparmor/parameters/enabled")
     return ProgramProtection(on=apparmor == "Y", by="AppArmor")
-
-
-def _says(machine: Machine, path: str) -> str:
-    with suppress(OSError):
-        return machine.read(path).strip()
-    return ""
 
 
 def _windows(machine: Machine) -> ProgramProtection:

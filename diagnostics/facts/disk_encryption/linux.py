@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
+from diagnostics.facts import sysfs
 from diagnostics.facts.disk_encryption.model import DiskEncryption
 from diagnostics.model import CannotTell
 from diagnostics.system import Machine
@@ -79,25 +79,17 @@ def _block_device(machine: Machine, mount: Mount) -> str | None:
     blocks = machine.names(_BLOCK)
     if name in blocks:
         return name
-    return next((b for b in blocks if _line(machine, f"{_BLOCK}/{b}/dm/name") == name), None)
+    return next((b for b in blocks if sysfs.value(machine, f"{_BLOCK}/{b}/dm/name") == name), None)
 
 
 def _encrypting(machine: Machine, block: str, deepest: int) -> str:
     """What encrypts a disk or anything below it ("LUKS2", "PLAIN"); empty where nothing does."""
-    uuid = _line(machine, f"{_BLOCK}/{block}/dm/uuid")
+    uuid = sysfs.value(machine, f"{_BLOCK}/{block}/dm/uuid")
     if uuid.startswith("CRYPT-"):
         return uuid.split("-")[1]
-    below = []
-    with suppress(OSError):
-        below = machine.names(f"{_BLOCK}/{block}/slaves") if deepest else []
+    below = sysfs.inside(machine, f"{_BLOCK}/{block}/slaves") if deepest else []
     hows = [_encrypting(machine, name, deepest - 1) for name in below]
     return hows[0] if hows and all(hows) else ""
-
-
-def _line(machine: Machine, path: str) -> str:
-    with suppress(OSError):
-        return machine.read(path).strip()
-    return ""
 
 
 def _exists(machine: Machine, folder: str) -> bool:

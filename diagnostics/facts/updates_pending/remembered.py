@@ -22,12 +22,10 @@ class _Memory(msgspec.Struct):
 
 def remembered(machine: Machine, stamp: str, ask: Callable[[], Output]) -> Output:
     """What `ask` returned when `stamp` was last the same, or else returns now."""
-    if not stamp:
-        return ask()
     memory = kept(machine, _NAME, _Memory)
-    if memory and memory.stamp == stamp:
+    if stamp and memory and memory.stamp == stamp:
         return memory.output
     output = ask()
-    if output.code == 0:
+    if stamp and output.code == 0:
         keep(machine, _NAME, _Memory(stamp, output))
     return output

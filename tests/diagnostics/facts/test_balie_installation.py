@@ -49,6 +49,12 @@ def test_a_real_store_is_whole_until_it_is_damaged(tmp_path: Path) -> None:
     assert is_whole(store) is False
 
 
+def test_what_it_keeps_is_measured(tmp_path: Path) -> None:
+    (tmp_path / "picture").write_bytes(b"x" * 10_000)
+    moved = RecordedMachine(Platform.LINUX, environment={"BALIE_DATA": str(tmp_path)})
+    assert 10_000 <= FACT.readers[Platform.LINUX](moved).data_bytes < 20_000
+
+
 def test_a_store_that_is_being_written_is_not_called_damaged(tmp_path: Path) -> None:
     store = tmp_path / FILE_NAME
     with sqlite3.connect(store) as busy:

@@ -55,6 +55,18 @@ def test_without_a_word_of_its_own_the_date_of_the_program_counts(desktop: Path)
     assert browser().built_seconds == pytest.approx(age, abs=60)
 
 
+def test_a_desktop_has_a_list_of_its_own_before_that_of_all(
+    desktop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = "[Desktop Entry]\nName=Konqueror\nExec=konqueror\n"
+    (desktop / ".local/share/applications/konqueror.desktop").write_text(entry)
+    chosen = LISTS.replace("firefox-esr.desktop", "konqueror.desktop")
+    (desktop / ".config/kde-mimeapps.list").write_text(chosen)
+    assert browser().name == "Firefox ESR"
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "KDE")
+    assert browser().name == "Konqueror"
+
+
 def test_a_program_that_was_removed_is_passed_over(desktop: Path) -> None:
     (desktop / ".local/share/applications/firefox-esr.desktop").unlink()
     assert browser() == Program(name=None)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from diagnostics.facts.updates_pending import FACT, UpdatesPending, linux, macos
+from diagnostics.facts.updates_pending import FACT, UpdatesPending, linux
 from diagnostics.model import CannotTell
 from diagnostics.system import Output, Platform
 from tests.support.machine import RecordedMachine, recording
@@ -62,10 +62,14 @@ def test_macos_keeps_a_record() -> None:
 
 
 def test_a_record_without_a_date_has_none() -> None:
+    def mac(printed: str) -> UpdatesPending:
+        machine = RecordedMachine(Platform.MACOS, programs={"plutil": printed})
+        return FACT.readers[Platform.MACOS](machine)
+
     empty = '<plist version="1.0"><dict></dict></plist>'
-    assert macos.updates(empty, 0) == UpdatesPending(pending=0)
+    assert mac(empty) == UpdatesPending(pending=0)
     with pytest.raises(CannotTell):
-        macos.updates("no plist", 0)
+        mac("no plist")
 
 
 @pytest.mark.parametrize(
