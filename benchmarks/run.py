@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import check, click, peers, tray
+from benchmarks import check, click, peers, redaction, tray
 from benchmarks.measure import Limited, Ratio
 
 
@@ -20,6 +20,7 @@ def main() -> int:
         "click": click.measure,
         "check": check.measure,
         "peers": peers.measure,
+        "redaction": redaction.measure,
     }
     for name in sys.argv[1:] or benches:
         print(f"# .venv/bin/python -m benchmarks.run {name}", flush=True)

@@ -82,7 +82,7 @@ def _edit(found: Found, original: str, back: Place) -> Edit:
 
 
 def _in_texts(found: list[Blob], back: Place, seeds: Seeds, depth: int) -> Iterator[Edit]:
-    """What is in encoded text; all of it is looked at in one go, for most of it is a word or two."""
+    """What is in encoded text; all of it is looked at in one go, for most is a word or two."""
     inside = edits_of_all([blob.text for blob in found], seeds, depth)
     for blob, edited in zip(found, inside, strict=True):
         if edited:

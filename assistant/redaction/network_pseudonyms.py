@@ -32,7 +32,7 @@ _NOBODYS_4 = tuple(
 _NOBODYS_6 = tuple(
     map(IPv6Network, ("::/127", "ff00::/8", str(PSEUDONYMS_6), "2001:4860:4860::/64"))
 )
-# Our own pseudonyms, and multicast (RFC 7042). That of IPv6 below 33:33:ff holds somebody's address.
+# Our own pseudonyms, and multicast (RFC 7042); 33:33:ff of IPv6 holds somebody's address.
 _NOBODYS_HARDWARE = ("020000", "01005e", "0180c2")
 _LINK = IPv6Network("fe80::/10")
 # The lower half of an address given by hand or by a server; random ones are far above.

@@ -171,8 +171,8 @@ def _whole_word(text: str, begin: int, end: int) -> tuple[int, int]:
 
 # What is said of a person, a computer or a network right before its name is.
 _TITLES = (
-    "user|username|user_name|login|logname|account|acct|owner|ruser|rhost|uid=\\d+|gid=\\d+|full ?name|"
-    "host|hostname|host_name|computer|computername|computer name|machine|workstation|node|domain|"
+    "user|username|user_name|login|logname|account|acct|owner|ruser|rhost|[ug]id=\\d+|full ?name"
+    "|host|hostname|host_name|computer|computername|computer name|machine|workstation|node|domain|"
     "ssid|essid|wifi|printer|queue|profile|benutzer|gebruiker|utilisateur"
 )
 

@@ -45,10 +45,19 @@ _FORMS = (
     # .netrc, and what ftp and expect are told.
     r"(?:login|user)[ \t]{1,8}\S{1,80}\s{1,20}password[ \t]{1,8}(\S{1,256})",
     r"convertto-securestring[ ](?:-string[ ])?[\"']?([^\s\"']{1,256}+)[\"']?[ ]-",
-    r"echo[ ](?:-[en]{1,2}[ ])?[\"']?([^\s\"'|]{1,128}+)[\"']?[ ]?\|[ ]?(?:sudo|passwd|su|kinit|docker|cryptsetup)",
-    r"echo[ ](?:-[en]{1,2}[ ])?[\"']?[\w.-]{1,40}:([^\s\"'|]{1,128}+)[\"']?[ ]?\|[ ]?(?:sudo[ ])?chpasswd",
+    (
+        r"echo[ ](?:-[en]{1,2}[ ])?[\"']?([^\s\"'|]{1,128}+)[\"']?[ ]?\|"
+        r"[ ]?(?:sudo|passwd|su|kinit|docker|cryptsetup)"
+    ),
+    (
+        r"echo[ ](?:-[en]{1,2}[ ])?[\"']?[\w.-]{1,40}:([^\s\"'|]{1,128}+)[\"']?[ ]?\|"
+        r"[ ]?(?:sudo[ ])?chpasswd"
+    ),
     r"identified[ ](?:with[ ]\w{1,40}[ ])?by[ ](?:password[ ])?[\"']([^\"'\n]{1,128})[\"']",
-    r"(?:alter|create)[ ](?:user|role|login)[ ][^\n;]{1,80}?password[ ]=?[ ]?[\"']([^\"'\n]{1,128})[\"']",
+    (
+        r"(?:alter|create)[ ](?:user|role|login)[ ][^\n;]{1,80}?"
+        r"password[ ]=?[ ]?[\"']([^\"'\n]{1,128})[\"']"
+    ),
     # What network equipment keeps: "enable secret 5 …", "snmp-server community … RO".
     r"(?<![a-z])(?:password|secret|key|wpa-psk[ ]ascii)[ ][0-9][ ](\S{4,256})",
     r"(?:snmp-server[ ]community|r[ow]community6?|trap2?sink[ ]\S{1,60})[ ](\S{2,64})",
@@ -62,9 +71,15 @@ _FORMS = (
 )
 
 # What is kept of passwords: crypt(5), Windows hashes. Short ones are guessed from them in seconds.
-_HASH = r"\$(?:1|2[abxy]|5|6|7|y|gy|apr1|argon2(?:id?|d)|pbkdf2[\w-]{0,20}|scrypt)\$[./A-Za-z0-9$=,+-]{16,256}+"
+_HASH = (
+    r"\$(?:1|2[abxy]|5|6|7|y|gy|apr1|argon2(?:id?|d)|pbkdf2[\w-]{0,20}|scrypt)\$"
+    r"[./A-Za-z0-9$=,+-]{16,256}+"
+)
 _NT_HASH = r"(?<![0-9a-f])[0-9a-f]{32}:[0-9a-f]{32}(?=:::)"
-_CODE = r"\b(?:pin(?:[ _-]?code)?|puk|tan|(?:verification|verificatie|security|sms)[ -]?code)[ ]?(?:[:=]|is)[ ]{0,4}(\d{4,8})(?!\d)"
+_CODE = (
+    r"\b(?:pin(?:[ _-]?code)?|puk|tan|(?:verification|verificatie|security|sms)[ -]?code)"
+    r"[ ]?(?:[:=]|is)[ ]{0,4}(\d{4,8})(?!\d)"
+)
 
 _X = re.VERBOSE | re.IGNORECASE | re.MULTILINE
 

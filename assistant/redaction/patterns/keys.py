@@ -9,7 +9,8 @@ from assistant.redaction.patterns.pattern import Pattern
 
 _LINES = r"(?:[A-Za-z0-9+/=]{1,200}+|[A-Za-z-]{1,20}+:[ ][^\n]{1,100}+|\\[nr]|[\s#])"
 
-_PEM = rf"""-----BEGIN[ ](?:[A-Z0-9 ]{{0,40}}PRIVATE[ ]KEY(?:[ ]BLOCK)?|OpenVPN[ ]Static[ ]key[ ]V1)-----
+_PEM = rf"""-----BEGIN[ ](?:[A-Z0-9 ]{{0,40}}PRIVATE[ ]KEY(?:[ ]BLOCK)?
+  |OpenVPN[ ]Static[ ]key[ ]V1)-----
 {_LINES}{{0,4000}}+
 (?:-----END[ ][^-\n]{{1,60}}-----)?"""
 

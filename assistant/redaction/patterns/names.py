@@ -11,10 +11,11 @@ _NAME = r"[^/\\\s:\"'<>|*?,;=&()\[\]{}]{1,64}+"
 _HOME = rf"""(?:(?:(?<![\w.])|(?<=/[a-z]))(?:/home/|/Users/|/export/home/|/var/home/)
 |(?<=[A-Za-z]:)/Users/|\\Users\\|\\Documents[ ]and[ ]Settings\\)
 ((?:{_NAME}(?:[ ]{_NAME}){{1,2}}(?=[\\/])|{_NAME}))"""
-_NOBODYS = frozenset(
-    "public default shared linuxbrew user users username $user %username% me you name root"
-    " administrator myuser youruser default.migrated all admin guest vagrant".split()
-)
+_WORDS_OF_NOBODYS = """
+public default shared linuxbrew user users username $user %username% me you name root
+administrator myuser youruser default.migrated all admin guest vagrant
+"""
+_NOBODYS = frozenset(_WORDS_OF_NOBODYS.split())
 
 
 def _is_somebodys(match: re.Match[str]) -> bool:
@@ -23,12 +24,15 @@ def _is_somebodys(match: re.Match[str]) -> bool:
 
 
 _SID = r"S-1-5-21-\d{1,10}-\d{1,10}-\d{1,10}(?:-\d{1,10})?(?![\d-])"
-_SERIAL = r"""(?<![a-z])(?:serial[ _]?(?:number|num|no|nr)?\.?|s/n|serienummer|seriennummer|service[ ]tag
+_SERIAL = r"""(?<![a-z])(?:serial[ _]?(?:number|num|no|nr)?\.?|s/n|serienummer|seriennummer
+  |service[ ]tag
 |asset[ ]tag|id_serial(?:_short)?|imei|iccid|uuid[ ]of[ ]machine|num[ée]ro[ ]de[ ]s[ée]rie)
 ["']?[ \t]{0,20}[:=][ \t]{0,8}["']?([A-Za-z0-9][\w./-]{4,40})"""
 _WIFI = r"""(?<![A-Za-z])(?:e?ssid|wi-?fi[ _-]name)["']?[ \t]{0,30}(?:[:=][ \t]{0,8}
-(?:"([^"\n]{1,64})"|'([^'\n]{1,64})')|=[ \t]{0,4}([^\s"',;]{1,64})|:[ ]((?:[^\s"',;]|[ ](?![ ])){1,64}))"""
-_ASSOCIATED = r"""(?:associat\w{1,8}|connect\w{0,6})[ ](?:with|to)[ ](?:wi-?fi|wireless|ssid|access[ ]point|network)
+(?:"([^"\n]{1,64})"|'([^'\n]{1,64})')|=[ \t]{0,4}([^\s"',;]{1,64})
+  |:[ ]((?:[^\s"',;]|[ ](?![ ])){1,64}))"""
+_ASSOCIATED = r"""(?:associat\w{1,8}|connect\w{0,6})[ ](?:with|to)[ ](?:wi-?fi|wireless|ssid
+  |access[ ]point|network)
 [ ](?:network[ ])?[\"'“‘]([^\"'”’\n]{1,64})[\"'”’]"""
 
 

@@ -10,7 +10,10 @@ from assistant.redaction.patterns.pattern import Pattern, after, before
 
 _BYTE = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _IPV4 = rf"(?<![\w.])(?<!\d[,-]){_BYTE}(?:\.{_BYTE}){{3}}(?![\w]|\.\d)"
-_IPV6 = r"(?<![\w:.])(?=[0-9A-Fa-f]{0,4}:)[0-9A-Fa-f:]{2,39}+(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])"
+_IPV6 = (
+    r"(?<![\w:.])(?=[0-9A-Fa-f]{0,4}:)[0-9A-Fa-f:]{2,39}+"
+    r"(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])"
+)
 _PAIR = "[0-9A-Fa-f]{2}"
 _HARDWARE = rf"""(?<![\w:.-])(?:{_PAIR}(?P<between>[:-]){_PAIR}(?:(?P=between){_PAIR}){{4}}
 |[0-9A-Fa-f]{{4}}\.[0-9A-Fa-f]{{4}}\.[0-9A-Fa-f]{{4}})(?!\w|[:-][0-9A-Fa-f]|\.[0-9A-Fa-f]{{4}})"""

@@ -9,15 +9,18 @@ from assistant.redaction.patterns import checks
 from assistant.redaction.patterns.pattern import Pattern, before, found_in
 
 # How long an IBAN is in each country (the SWIFT registry).
-_LENGTHS = """AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18
-DO28 EE20 EG29 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27
-JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28
+_WORDS_OF_LENGTHS = """
+AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20
+EG29 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30
+KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28
 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SE24 SI19 SK24 SM27 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24
-XK20""".split()
+XK20
+"""
+_LENGTHS = _WORDS_OF_LENGTHS.split()
 _IBAN_LENGTH = {entry[:2]: int(entry[2:]) for entry in _LENGTHS}
 _IBANS = "|".join(rf"{c}\d\d(?:[ .-]?[A-Z0-9]){{{n - 4}}}" for c, n in _IBAN_LENGTH.items())
 
-# Visa, Mastercard, American Express, Discover, JCB, Diners, Maestro, UnionPay: first digits, length.
+# Visa, Mastercard, American Express, Discover, JCB, Diners, Maestro, UnionPay: how they begin.
 _CARDS = re.compile(
     r"4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}"
     r"|3[47]\d{13}|6(?:011|5\d\d|4[4-9]\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|3(?:0[0-5]|[689]\d)\d{11}"
@@ -83,7 +86,8 @@ PATTERNS = (
     _national(rf"{_START}\d\d[. ]?\d\d[. ]?\d\d[ -]?\d{{3}}[. ]?\d\d{_END}", "belgian"),
     Pattern(
         kind=Kind.NATIONAL_NUMBER,
-        regex=rf"{_START}\d{{3}}[. ]?\d{{3}}[. ]?\d{{3}}{_END}|{_START}\d{{4}}[. ]\d\d[. ]\d{{3}}{_END}",
+        regex=rf"{_START}\d{{3}}[. ]?\d{{3}}[. ]?\d{{3}}{_END}"
+        rf"|{_START}\d{{4}}[. ]\d\d[. ]\d{{3}}{_END}",
         hints=("bsn", "burgerservice", "sofi", "citizen service"),
         is_sound=_is_named,
     ),

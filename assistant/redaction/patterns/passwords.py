@@ -13,9 +13,11 @@ _STRONG = r"""(?:password|passwd|passphrase|passcode|passwort|kennwort|wachtwoor
 |sshpass|redis?cli_auth|wep_key\d?|pre-?shared[_-]?key|requirepass|masterauth)"""
 # What is called a secret or a key is one only where it looks like one.
 _WEAK = r"""(?:secret|credentials?|token|jeton|webhook
-|(?:api|app|access|auth|account|private|signing[ _.-]|encryption|shared|master|license|licen[cs]e|storage
+|(?:api|app|access|auth|account|private|signing[ _.-]|encryption|shared|master|license|licen[cs]e
+  |storage
   |secret|service|session|consumer|client|instrumentation|recovery|product)[ _.-]?key(?:_base)?
-|key[ ]content|key-data|otp|saml(?:request|response)|nonce[_-]secret|salt|passkey|(?<![a-z])psk\d?)"""
+|key[ ]content|key-data|otp|saml(?:request|response)
+  |nonce[_-]secret|salt|passkey|(?<![a-z])psk\d?)"""
 
 # What stands between a name and its value; of XML, JSON, INI, YAML, environments, code.
 _IS = r"""["'\]]{0,2}[ \t]{0,24}(?:=>|:=|==?|:|\ is\ )[ \t]{0,8}(?:[bru]?(?=["']))?"""
@@ -24,17 +26,22 @@ _QUOTED = r"""\"((?:[^"\\\n]|\\.){1,1024}+)\"|'((?:[^'\\\n]|\\.){1,1024}+)'"""
 _BARE = r"""(?!["'])((?:[^\s"'<>;,&]|[;,&](?![\s"'}\]]|$|[\w.%-]{1,40}+[=:]))+)"""
 _VALUE = rf"(?:{_QUOTED}|{_BARE})"
 
-_OPTION = rf"""(?<![\w-])--?(?:[a-z0-9]{{1,20}}-){{0,3}}?(?:password|passwd|passphrase|pass|pwd|secret|token|api-?key
-|(?:secret|access|auth|account)-?key|(?:client|app)-?secret|psk|pin)(?:=|[ ]{{1,4}}+(?!-)){_VALUE}"""
+_OPTION = rf"""(?<![\w-])--?(?:[a-z0-9]{{1,20}}-){{0,3}}?(?:password|passwd|passphrase|pass|pwd
+  |secret|token|api-?key
+|(?:secret|access|auth|account)-?key|(?:client|app)-?secret|psk|pin)
+(?:=|[ ]{{1,4}}+(?!-)){_VALUE}"""
 
-_ELEMENT = r"""<(?:\w{1,20}:)?\w{0,30}?(?:password|passwd|pwd|passphrase|secret|token|apikey|keyMaterial)
+_ELEMENT = r"""<(?:\w{1,20}:)?\w{0,30}?(?:password|passwd|pwd|passphrase|secret|token|apikey
+  |keyMaterial)
 (?:[ ][^<>]{0,200}+)?>(?:<!\[CDATA\[)?([^<\]\x01]{1,2048}+)"""
-_PAIR = r"""(?:key|name)["']?[ ]?[:=][ ]?["']?[\w.:-]{0,60}?(?:password|passwd|pwd|secret|token|api_?key)
+_PAIR = r"""(?:key|name)["']?[ ]?[:=][ ]?["']?[\w.:-]{0,60}?(?:password|passwd|pwd|secret|token
+  |api_?key)
 ["']?,?[ ]{0,4}(?:\n[ ]{0,40})?["']?value["']?[ ]?[:=][ ]?["']?([^\s"'<>,}]{1,1024}+)"""
 
 # scheme://user:password@host, and the arguments after the question mark that open something.
 _IN_ADDRESS = r"""://[^\s/:@"'<>]{0,128}+:([^\s/"'<>]{1,256})@(?=[\w\[])"""
-_ARGUMENT = r"""[?&;](?:amp;)?(?:\w{0,20}_)?(?:token|sig|signature|apikey|api_key|key|auth|code|secret
+_ARGUMENT = r"""[?&;](?:amp;)?(?:\w{0,20}_)?(?:token|sig|signature|apikey|api_key|key|auth|code
+  |secret
 |assertion|samlresponse|ticket|jwt|x-amz-(?:signature|security-token|credential)|hash|sid)
 =([^&\s"'\#<>]{6,8192}+)"""
 

@@ -14,7 +14,6 @@ import msgspec
 
 from assistant.redaction.kinds import Found, Kind
 
-
 # What may take more lines than this is sought in the whole text.
 _WHOLE = 5
 

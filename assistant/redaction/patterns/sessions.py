@@ -20,7 +20,8 @@ _NAME = r"[^=;,\s\"'\\]{1,100}+"
 _VALUE = r"[^;\s\"'\\]{0,4096}+"
 _COOKIES = rf"(?<![\w-])cookie[\"']?[ ]?[:=][ ]{{0,2}}[\"']?((?:{_NAME}={_VALUE};?[ ]?)++)"
 _SET_COOKIE = rf"set-cookie2?[\"']?[ ]?[:=][ ]{{0,2}}[\"']?{_NAME}=({_VALUE})"
-_NAMED = r"""(?<![A-Za-z0-9])(?:PHPSESSID|JSESSIONID(?:SSO)?|ASPSESSIONID[A-Z]{1,20}|ASP\.NET_SessionId
+_NAMED = r"""(?<![A-Za-z0-9])(?:PHPSESSID|JSESSIONID(?:SSO)?|ASPSESSIONID[A-Z]{1,20}
+  |ASP\.NET_SessionId
 |\.ASPX[A-Z]{1,20}|\.AspNetCore\.[\w.]{1,40}|connect\.sid|session_?id|sid|sess(?:ion)?|\w{1,30}_session
 |(?:csrf|xsrf)[_-]?token|ESTS[A-Z]{4,24}|MSISAuth\w?|FedAuth|rtFa|SSESS\w{1,40}
 |wordpress_logged_in_\w{1,40}|__(?:Secure|Host)-[\w.-]{1,40}|remember_token|MRHSession|DSID)

@@ -26,7 +26,8 @@ def _failing_iban(random: Random) -> str:
 
 def _time(random: Random) -> str:
     r = random.randint
-    return f"2026-{r(1, 12):02d}-{r(1, 28):02d}T{r(0, 23):02d}:{r(0, 59):02d}:{r(0, 59):02d}.{r(0, 999):03d}Z"
+    day = f"2026-{r(1, 12):02}-{r(1, 28):02}"
+    return f"{day}T{r(0, 23):02}:{r(0, 59):02}:{r(0, 59):02}.{r(0, 999):03}Z"
 
 
 MAKERS: dict[str, Callable[[Random], str]] = {

@@ -1,8 +1,8 @@
 """Turns the hand-written files of the corpus into text with secrets planted in known places.
 
-A file has slots: `⟦aws_id⟧` for a secret of that kind, `⟦~uuid⟧` for a look-alike made up, `⟦~=word⟧`
-for a look-alike that stands there in so many words, `⟦!login⟧` for something that is known of this
-computer; `⟦!login|base64⟧` has it encoded. The text that is redacted has no slots: where what was
+A file has slots: `⟦aws_id⟧` for a secret of that kind, `⟦~uuid⟧` for a look-alike made up, and
+`⟦~=word⟧` for one that stands there in so many words, `⟦!login⟧` for something that is known of
+this computer; `⟦!login|base64⟧` has it encoded. The text that is redacted has no slots: what was
 planted is told beside it.
 """
 
@@ -100,7 +100,7 @@ def plantings(half: str, rounds: int = 2) -> Iterator[Planting]:
     """Every file of a half of the corpus, filled so many times with other secrets."""
     for path in sorted((CORPUS / half).glob("*.txt")):
         for number in range(rounds):
-            yield planted(path, Random(f"{path.name} {number}"))
+            yield planted(path, Random(f"{path.name} {number}"))  # noqa: S311
 
 
 def planted(path: Path, random: Random) -> Planting:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from itertools import pairwise
 from random import Random
 from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits, hexdigits
 
@@ -118,7 +119,7 @@ def french(random: Random) -> str:
     if random.random() < 0.5:
         return whole
     cuts = (0, 1, 3, 5, 7, 10, 13, 15)
-    return " ".join(whole[a:b] for a, b in zip(cuts, cuts[1:], strict=False))
+    return " ".join(whole[a:b] for a, b in pairwise(cuts))
 
 
 def german(random: Random) -> str:
@@ -138,7 +139,10 @@ def german(random: Random) -> str:
 
 def phone(random: Random) -> str:
     """Of Belgium, the Netherlands, France, Germany, Britain, the United States."""
-    d = lambda n: letters(random, digits, n)  # noqa: E731
+
+    def d(length: int) -> str:
+        return letters(random, digits, length)
+
     return random.choice(
         (
             f"+32 47{d(1)} {d(2)} {d(2)} {d(2)}",
@@ -256,8 +260,8 @@ def crypt(random: Random) -> str:
 
 def sid(random: Random) -> str:
     """An account of Windows."""
-    d = lambda: str(random.randint(10**8, 4 * 10**9))  # noqa: E731
-    return f"S-1-5-21-{d()}-{d()}-{d()}-{random.randint(1001, 9999)}"
+    parts = "-".join(str(random.randint(10**8, 4 * 10**9)) for _ in range(3))
+    return f"S-1-5-21-{parts}-{random.randint(1001, 9999)}"
 
 
 def ssid(random: Random) -> str:
@@ -282,7 +286,7 @@ MAKERS: dict[str, Callable[[Random], str]] = {
         f"xo{'xb'}-{letters(r, digits, 12)}-{letters(r, digits, 12)}-{letters(r, ALNUM, 24)}"
     ),
     "slack_hook": lambda r: (
-        f"T{letters(r, ascii_uppercase, 8)}/B{letters(r, ascii_uppercase, 8)}/{letters(r, ALNUM, 24)}"
+        f"T{letters(r, digits, 8)}/B{letters(r, ascii_uppercase, 8)}/{letters(r, ALNUM, 24)}"
     ),
     "stripe": of_service("sk_" + "live_", ALNUM, 24),
     "npm": of_service("np" + "m_", ALNUM, 36),

@@ -124,8 +124,10 @@ def test_ipv6_networks_stay_networks() -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["127.0.0.1", "::1", "169.254.3.4", "255.255.252.0", "192.0.2.7", "fe80::1", "ff02::fb"]
-    + ["ff:ff:ff:ff:ff:ff", "01:00:5e:00:00:fb", "8.8.8.8", "10.0.0.0/8"],
+    [
+        *("127.0.0.1", "::1", "169.254.3.4", "255.255.252.0", "192.0.2.7", "fe80::1", "ff02::fb"),
+        *("ff:ff:ff:ff:ff:ff", "01:00:5e:00:00:fb", "8.8.8.8", "10.0.0.0/8"),
+    ],
 )
 def test_addresses_that_are_nobodys_stay(address: str) -> None:
     assert Redactor().text(f"to {address} now") == f"to {address} now"
