@@ -23,6 +23,7 @@ from assistant.events import (
     Event,
     FindingArrived,
     RequestsChanged,
+    SendFailed,
     TroubleArose,
 )
 from assistant.language import Language
@@ -190,6 +191,37 @@ def test_a_desk_out_of_reach_keeps_the_report_and_says_why(make: Make, tmp_path:
     (tmp_path / "reports").unlink()
     engine.deliver_once(hurry=True)
     assert engine.requests()[0].state is RequestState.SENT
+
+
+def test_sent_in_the_background_it_is_tried_again_when_the_person_asks(
+    make: Make, tmp_path: Path
+) -> None:
+    (tmp_path / "reports").write_text("in the way")
+    engine = make()
+    heard = Heard(engine)
+    engine.start()
+    engine.send_soon(typed(engine, "Printer"))
+    while not engine.requests() or engine.requests()[0].trouble is None:
+        heard.until(RequestsChanged)
+    (tmp_path / "reports").unlink()
+    engine.send_now()
+    while engine.requests()[0].state is RequestState.WAITING:
+        heard.until(RequestsChanged)
+
+
+def test_what_cannot_be_done_in_the_background_is_told(make: Make) -> None:
+    engine = make()
+    draft = typed(engine, "Printer")
+    heard = Heard(engine)
+    engine.close()
+    engine.send_soon(draft)
+    [*_, failed] = heard.until(SendFailed)
+    assert isinstance(failed, SendFailed)
+    assert failed.reference == draft.reference
+    engine.send_now()
+    heard.until(TroubleArose)
+    engine.deliver_once()
+    heard.until(TroubleArose)
 
 
 def test_a_discarded_draft_is_gone(make: Make) -> None:
