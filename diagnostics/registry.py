@@ -19,6 +19,7 @@ from diagnostics.checks import (
     battery,
     broken_updates,
     browser_profiles,
+    camera,
     certificate_expiry,
     charging,
     clock,
@@ -42,6 +43,7 @@ from diagnostics.checks import (
     memory_hungry,
     memory_pressure,
     memory_ran_out,
+    microphone,
     network_path,
     operating_system_support,
     password_expiry,
@@ -60,6 +62,7 @@ from diagnostics.checks import (
     secure_boot,
     sign_in_ticket,
     signed_in_people,
+    sound_output,
     startup_time,
     swap_use,
     system_log_errors,
@@ -153,6 +156,9 @@ def _built_in(settings: Settings) -> tuple[Check, ...]:
         clock.check(targets.time_server),
         print_queue.CHECK,
         default_printer.CHECK,
+        sound_output.CHECK,
+        microphone.CHECK,
+        camera.CHECK,
         system_log_errors.CHECK,
     )
 
