@@ -46,7 +46,8 @@ td.number,th.number{text-align:right;padding-right:0;white-space:nowrap;
 font-variant-numeric:tabular-nums}
 .checks tbody th{width:14rem}
 .topic table{table-layout:fixed;min-width:34rem}
-.topic thead th:nth-child(1){width:10rem}
+.topic .state{white-space:normal}
+.topic thead th:nth-child(1){width:11rem}
 .topic thead th:nth-child(2){width:14rem}
 .topic thead th:nth-child(4){width:5rem}
 .facts tbody th{font-weight:400;color:var(--soft);width:18rem}
@@ -63,7 +64,7 @@ li,tr,summary{break-inside:avoid}
 h2,h3,summary{break-after:avoid}
 .scroll{overflow:visible}
 .topic table{min-width:0}
-.topic thead th:nth-child(1){width:8.5rem}
+.topic thead th:nth-child(1){width:9.5rem}
 .topic thead th:nth-child(2){width:11rem}
 summary{list-style:none}
 details::details-content{content-visibility:visible;block-size:auto}
