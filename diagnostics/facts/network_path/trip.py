@@ -202,8 +202,13 @@ def _burst(
 def _collect(
     conversation: Conversation, sent: Times, took: Times, until: float, enough: int
 ) -> None:
-    """Note what comes back until then, or until there is enough of it."""
-    while len(took) < enough and (left := until - time.monotonic()) > 0:
+    """Note what comes back until then, or until there is enough of it.
+
+    What came while a busy computer let us wait is looked at all the same.
+    """
+    left = 1.0
+    while len(took) < enough and left > 0:
+        left = until - time.monotonic()
         for number in conversation.received(left):
             if number in sent:
                 took.setdefault(number, time.monotonic() - sent[number])

@@ -10,7 +10,7 @@ import pytest
 
 from diagnostics.facts.network_path import Trip, Whom
 from diagnostics.facts.network_path.together import Started
-from diagnostics.facts.network_path.trip import farthest, measure, survey
+from diagnostics.facts.network_path.trip import _collect, farthest, measure, survey
 
 
 class Way:
@@ -27,7 +27,7 @@ class Way:
 
     def received(self, seconds: float) -> Iterator[int]:
         if not self._back:
-            time.sleep(min(seconds, 0.01))
+            time.sleep(max(0.0, min(seconds, 0.01)))
         yield from self._back
         self._back.clear()
 
@@ -59,6 +59,13 @@ def test_what_does_not_come_back_is_lost(
     assert way.ended
 
 
+def test_what_came_while_the_computer_was_busy_is_not_lost() -> None:
+    way, took = Way(lambda number: False), dict[int, float]()
+    way.send(1)
+    _collect(way, {1: time.monotonic() - 9}, took, until=time.monotonic() - 5, enough=1)
+    assert took.keys() == {1}
+
+
 class Straggler(Way):
     """Brings back one message of the first burst only when the second one is under way."""
 
@@ -88,7 +95,7 @@ class SlowWay(Way):
         self._due.append((time.monotonic() + self._seconds, number))
 
     def received(self, seconds: float) -> Iterator[int]:
-        time.sleep(min(seconds, 0.02))
+        time.sleep(max(0.0, min(seconds, 0.02)))
         now = time.monotonic()
         yield from (number for due, number in self._due if due <= now)
         self._due = [(due, number) for due, number in self._due if due > now]
