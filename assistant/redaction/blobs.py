@@ -17,7 +17,8 @@ import msgspec
 _LINES = re.compile(
     r"(?<![A-Za-z0-9+/=])(?:[A-Za-z0-9+/]{40,}+\r?\n[ \t]{0,16}+)++[A-Za-z0-9+/]{2,}+={0,2}"
 )
-_WORD = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{6,}+={0,2}")
+# A word in small letters only is a word: in base64 the chance of it is one in a thousand.
+_WORD = re.compile(r"(?<![A-Za-z0-9+/_-])(?=[a-z/_-]*+[A-Z0-9+])[A-Za-z0-9+/_-]{6,}+={0,2}")
 _PIECE = re.compile(r"[A-Za-z0-9]{6,}+={0,2}|(?<=/)[A-Za-z0-9+/_-]{6,}+={0,2}")
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:0[xX])?((?:[0-9a-fA-F]{2}){4,}+)(?![0-9A-Za-z])")
 _SPACE = re.compile(r"\s+")

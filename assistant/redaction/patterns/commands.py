@@ -41,33 +41,62 @@ _OPTIONS = (
     (r"vncviewer|x11vnc", r"[ ]-passwd[ ]"),
 )
 
+# One of the words that stand on the line, and the whole form.
 _FORMS = (
     # .netrc, and what ftp and expect are told.
-    r"(?:login|user)[ \t]{1,8}\S{1,80}\s{1,20}password[ \t]{1,8}(\S{1,256})",
-    r"convertto-securestring[ ](?:-string[ ])?[\"']?([^\s\"']{1,256}+)[\"']?[ ]-",
+    ("login user", r"(?:login|user)[ \t]{1,8}\S{1,80}\s{1,20}password[ \t]{1,8}(\S{1,256})"),
+    ("-securestring", r"-securestring[ ](?:-string[ ])?[\"']?([^\s\"']{1,256}+)[\"']?[ ]-"),
     (
-        r"echo[ ](?:-[en]{1,2}[ ])?[\"']?([^\s\"'|]{1,128}+)[\"']?[ ]?\|"
-        r"[ ]?(?:sudo|passwd|su|kinit|docker|cryptsetup)"
+        "echo",
+        (
+            r"echo[ ](?:-[en]{1,2}[ ])?[\"']?([^\s\"'|]{1,128}+)[\"']?[ ]?\|"
+            r"[ ]?(?:sudo|passwd|su|kinit|docker|cryptsetup)"
+        ),
     ),
     (
-        r"echo[ ](?:-[en]{1,2}[ ])?[\"']?[\w.-]{1,40}:([^\s\"'|]{1,128}+)[\"']?[ ]?\|"
-        r"[ ]?(?:sudo[ ])?chpasswd"
+        "chpasswd",
+        (
+            r"echo[ ](?:-[en]{1,2}[ ])?[\"']?[\w.-]{1,40}:([^\s\"'|]{1,128}+)[\"']?[ ]?\|"
+            r"[ ]?(?:sudo[ ])?chpasswd"
+        ),
     ),
-    r"identified[ ](?:with[ ]\w{1,40}[ ])?by[ ](?:password[ ])?[\"']([^\"'\n]{1,128})[\"']",
     (
-        r"(?:alter|create)[ ](?:user|role|login)[ ][^\n;]{1,80}?"
-        r"password[ ]=?[ ]?[\"']([^\"'\n]{1,128})[\"']"
+        "identified",
+        r"identified[ ](?:with[ ]\w{1,40}[ ])?by[ ](?:password[ ])?[\"']([^\"'\n]{1,128})[\"']",
+    ),
+    (
+        "alter create",
+        (
+            r"(?:alter|create)[ ](?:user|role|login)[ ][^\n;]{1,80}?"
+            r"password[ ]=?[ ]?[\"']([^\"'\n]{1,128})[\"']"
+        ),
     ),
     # What network equipment keeps: "enable secret 5 …", "snmp-server community … RO".
-    r"(?<![a-z])(?:password|secret|key|wpa-psk[ ]ascii)[ ][0-9][ ](\S{4,256})",
-    r"(?:snmp-server[ ]community|r[ow]community6?|trap2?sink[ ]\S{1,60})[ ](\S{2,64})",
-    r"(?:tacacs|radius)-server[ ](?:host[ ]\S{1,60}[ ])?key[ ](\S{4,128})",
+    (
+        "password secret key wpa-psk",
+        r"(?<![a-z])(?:password|secret|key|wpa-psk[ ]ascii)[ ][0-9][ ](\S{4,256})",
+    ),
+    (
+        "community trap",
+        r"(?:snmp-server[ ]community|r[ow]community6?|trap2?sink[ ]\S{1,60})[ ](\S{2,64})",
+    ),
+    ("-server", r"(?:tacacs|radius)-server[ ](?:host[ ]\S{1,60}[ ])?key[ ](\S{4,128})"),
     # pppd and IPsec: "name" * "secret"; : PSK "secret".
-    r"^[ \t]{0,4}\"?[\w.@\\-]{1,80}\"?[ \t]{1,8}\*[ \t]{1,8}\"?([^\s\"]{4,128}+)\"?",
-    r"(?:secret|password|passwd|key)[ ]ENC[ ](\S{8,512}+)",
-    r":[ ]{0,4}(?:psk|xauth|eap)[ ]{1,4}\"([^\"\n]{1,256})\"",
+    (
+        "*",
+        r"^[ \t]{0,4}\"?[\w.@\\-]{1,80}\"?[ \t]{1,8}\*[ \t]{1,8}\"?([^\s\"]{4,128}+)\"?",
+    ),
+    ("enc", r"(?:secret|password|passwd|key)[ ]ENC[ ](\S{8,512}+)"),
+    ("psk xauth eap", r":[ ]{0,4}(?:psk|xauth|eap)[ ]{1,4}\"([^\"\n]{1,256})\""),
     # pgpass: host:port:database:user:password
-    r"^[\w.*-]{1,80}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*.-]{1,60}:(\S{3,128})$",
+    (":", r"^[\w.*-]{1,80}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*.-]{1,60}:(\S{3,128})$"),
+    (
+        "pin puk tan code",
+        (
+            r"\b(?:pin(?:[ _-]?code)?|puk|tan|(?:verification|verificatie|security|sms)[ -]?code)"
+            r"[ ]?(?:[:=]|is)[ ]{0,4}(\d{4,8})(?!\d)"
+        ),
+    ),
 )
 
 # What is kept of passwords: crypt(5), Windows hashes. Short ones are guessed from them in seconds.
@@ -76,10 +105,6 @@ _HASH = (
     r"[./A-Za-z0-9$=,+-]{16,256}+"
 )
 _NT_HASH = r"(?<![0-9a-f])[0-9a-f]{32}:[0-9a-f]{32}(?=:::)"
-_CODE = (
-    r"\b(?:pin(?:[ _-]?code)?|puk|tan|(?:verification|verificatie|security|sms)[ -]?code)"
-    r"[ ]?(?:[:=]|is)[ ]{0,4}(\d{4,8})(?!\d)"
-)
 
 _X = re.VERBOSE | re.IGNORECASE | re.MULTILINE
 
@@ -99,12 +124,20 @@ def _after(program: str, option: str) -> Pattern:
     )
 
 
+def _in_form(words: str, regex: str) -> Pattern:
+    return Pattern(
+        kind=Kind.PASSWORD,
+        regex=regex,
+        hints=tuple(words.split()),
+        lines=1,
+        flags=_X,
+        is_sound=_is_no_option,
+    )
+
+
 PATTERNS = (
     *(_after(program, option) for program, option in _OPTIONS),
-    *(
-        Pattern(kind=Kind.PASSWORD, regex=regex, flags=_X, is_sound=_is_no_option)
-        for regex in (*_FORMS, _CODE)
-    ),
+    *(_in_form(words, regex) for words, regex in _FORMS),
     Pattern(kind=Kind.PASSWORD, regex=_HASH, hints=("$",)),
     Pattern(kind=Kind.PASSWORD, regex=_NT_HASH, hints=(":::",), flags=re.IGNORECASE),
 )

@@ -48,6 +48,9 @@ def _is_like_a_version(address: str) -> bool:
 
 
 def _is_address_6(match: re.Match[str]) -> bool:
+    # Most of what has colons is a time.
+    if "::" not in match[0] and match[0].count(":") < 6:
+        return False
     address = parsed(match[0])
     groups = [group for group in match[0].split(":") if group]
     if address is None or is_nobodys(address):
