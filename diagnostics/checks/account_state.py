@@ -41,11 +41,12 @@ def judge(facts: Facts) -> Verdict:
             sentence=text("1 account, yours, is locked. IT can open it again."),
         )
     left = mine.account_expires_seconds
+    soon = Span(facts.threshold(ATTENTION) * _DAY)
     if left is None:
         return Verdict(
             state=State.FINE,
             title=_TITLES[State.FINE],
-            sentence=text("Your account is open and has no last day (0 limits)."),
+            sentence=text("Your account is open and does not end within {span}.", span=soon),
         )
     state = falling(
         left, attention=facts.threshold(ATTENTION) * _DAY, problem=facts.threshold(PROBLEM) * _DAY

@@ -43,7 +43,9 @@ def judge(facts: Facts) -> Verdict:
         )
     if left is None:
         return Verdict(
-            state=State.FINE, title=text("Password does not expire"), sentence=_aged(mine)
+            state=State.FINE,
+            title=text("Password does not expire"),
+            sentence=_aged(mine, Span(facts.threshold(ATTENTION) * _DAY)),
         )
     state = falling(
         left, attention=facts.threshold(ATTENTION) * _DAY, problem=facts.threshold(PROBLEM) * _DAY
@@ -55,11 +57,9 @@ def judge(facts: Facts) -> Verdict:
     )
 
 
-def _aged(mine: account.Account) -> Text:
+def _aged(mine: account.Account, soon: Span) -> Text:
     if mine.password_age_seconds is None:
-        return text(
-            "Your password never expires: its longest life is set to 0 days, which is for ever."
-        )
+        return text("Your password does not expire within {span}, nor later.", span=soon)
     age = Span(mine.password_age_seconds)
     return text("Your password never expires. You chose it {span} ago.", span=age)
 

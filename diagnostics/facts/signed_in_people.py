@@ -7,7 +7,7 @@ from contextlib import suppress
 import msgspec
 
 from diagnostics.identities import AccountName
-from diagnostics.model import Fact, Topic
+from diagnostics.model import Fact, Goes, Topic
 from diagnostics.system import Machine, Platform
 
 _SESSIONS = "/run/systemd/sessions"
@@ -81,5 +81,6 @@ FACT = Fact(
     id="signed_in_people",
     topic=Topic.ACCOUNTS,
     limit=1.0,
+    goes=Goes.BY_CHOICE,
     readers={Platform.LINUX: _linux, Platform.MACOS: _by_psutil, Platform.WINDOWS: _by_psutil},
 )

@@ -7,7 +7,7 @@ import msgspec
 from diagnostics.facts.commands import answer, powershell
 from diagnostics.facts.own_certificates import linux
 from diagnostics.facts.own_certificates.model import MOST, Certificate, OwnCertificates
-from diagnostics.model import Fact, Topic
+from diagnostics.model import Fact, Goes, Topic
 from diagnostics.system import Machine, Platform
 
 __all__ = ["FACT", "Certificate", "OwnCertificates"]
@@ -62,5 +62,6 @@ FACT = Fact(
     id="own_certificates",
     topic=Topic.ACCOUNTS,
     limit=3.0,
+    goes=Goes.BY_CHOICE,
     readers={Platform.LINUX: linux.read, Platform.MACOS: _macos, Platform.WINDOWS: _windows},
 )

@@ -6,7 +6,8 @@ import shutil
 
 import pytest
 
-from diagnostics.facts.screen_lock import FACT, ScreenLock, gnome, kde
+from diagnostics.facts.screen_lock import FACT, ScreenLock
+from diagnostics.facts.screen_lock.linux import gnome, kde, xfce
 from diagnostics.model import CannotTell
 from diagnostics.system import Output, Platform, this_machine
 from tests.support.machine import RecordedMachine, recording
@@ -51,6 +52,36 @@ def test_kde_has_a_file(configuration: str, expected: ScreenLock) -> None:
 def test_a_broken_file_is_a_reason(broken: str) -> None:
     with pytest.raises(CannotTell):
         kde(broken)
+
+
+XFCE = recording("linux/xfce4-screensaver.xml")
+
+
+@pytest.mark.parametrize(
+    ("channel", "expected"),
+    [
+        ("<channel/>", ScreenLock(locks=True, after_seconds=300)),
+        (XFCE, ScreenLock(locks=True, after_seconds=720)),
+        (XFCE.replace('"true"', '"false"'), ScreenLock(locks=False)),
+    ],
+)
+def test_xfce_counts_in_minutes(channel: str, expected: ScreenLock) -> None:
+    assert xfce(channel) == expected
+
+
+@pytest.mark.parametrize(
+    ("files", "seconds"),
+    [({}, 300), ({"/c/xfce4/xfconf/xfce-perchannel-xml/xfce4-screensaver.xml": XFCE}, 720)],
+)
+def test_xfce_has_a_file_once_something_was_changed(files: dict[str, str], seconds: int) -> None:
+    environment = {"XDG_CURRENT_DESKTOP": "XFCE", "XDG_CONFIG_HOME": "/c"}
+    machine = RecordedMachine(Platform.LINUX, files=files, environment=environment)
+    assert FACT.readers[Platform.LINUX](machine).after_seconds == seconds
+
+
+def test_a_broken_channel_is_a_reason() -> None:
+    with pytest.raises(CannotTell):
+        xfce("<channel")
 
 
 def test_a_desktop_that_is_not_known_cannot_tell() -> None:
