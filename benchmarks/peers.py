@@ -120,7 +120,7 @@ PEERS = (
 
 def measure(rounds: int = 3) -> list[Ratio | Limited | Row]:
     """All in turn, after a round that is not counted, and how Balie compares."""
-    rows = {peer.name: Row(peer.name, peer.package, [], []) for peer in PEERS}
+    rows = {peer.name: Row(peer.name, peer.package) for peer in PEERS}
     with tempfile.TemporaryDirectory() as homes:
         for counts in (False, *[True] * rounds):
             for peer in PEERS:
