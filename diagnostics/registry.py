@@ -29,9 +29,11 @@ from diagnostics.checks import (
     disk_health,
     disk_space,
     disk_waiting,
+    display_resolution,
     failed_services,
     file_slots,
     firewall,
+    graphics_driver,
     growing_folders,
     home_folder,
     hung_mount,
@@ -159,6 +161,8 @@ def _built_in(settings: Settings) -> tuple[Check, ...]:
         sound_output.CHECK,
         microphone.CHECK,
         camera.CHECK,
+        display_resolution.CHECK,
+        graphics_driver.CHECK,
         system_log_errors.CHECK,
     )
 
