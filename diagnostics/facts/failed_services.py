@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from diagnostics.facts import running
 from diagnostics.facts.commands import answer, powershell
 from diagnostics.model import CannotTell, Fact, Topic
 from diagnostics.system import Machine, Platform
@@ -40,11 +41,10 @@ class _Answer(msgspec.Struct):
 
 
 def _linux(machine: Machine) -> FailedServices:
-    output = machine.run(*_SYSTEMCTL, limit=2.0)
-    if output.code != 0:
-        raise CannotTell(text("this system does not show which services run"))
+    running.must_have_systemd(machine)
+    printed = answer(machine, *_SYSTEMCTL, limit=2.0)
     try:
-        units = msgspec.json.decode(output.out or "[]", type=list[_Unit])
+        units = msgspec.json.decode(printed or "[]", type=list[_Unit])
     except msgspec.DecodeError as error:
         raise CannotTell(
             text("the program “{program}” could not say", program="systemctl")

@@ -1,4 +1,4 @@
-"""Which services run on Linux, by the folders that systemd makes for them: no program is asked."""
+"""What readers of Linux share about services: what systemd shows without a program being asked."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from diagnostics.text import text
 
 # systemd's control groups: version 2 of the kernel's interface, and version 1.
 _SLICES = ("/sys/fs/cgroup/system.slice", "/sys/fs/cgroup/systemd/system.slice")
+_BOOTED = "/run/systemd/system"
 _SERVICE = ".service"
 
 
@@ -20,3 +21,11 @@ def services(machine: Machine) -> frozenset[str]:
             names = machine.names(place)
             return frozenset(n.removesuffix(_SERVICE) for n in names if n.endswith(_SERVICE))
     raise CannotTell(text("this system does not show which services run"))
+
+
+def must_have_systemd(machine: Machine) -> None:
+    """Raises CannotTell where systemd did not start this system; see sd_booted(3)."""
+    try:
+        machine.names(_BOOTED)
+    except OSError:
+        raise CannotTell(text("this system does not show which services run")) from None

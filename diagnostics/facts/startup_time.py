@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from diagnostics.facts import running
 from diagnostics.facts.commands import answer, powershell
 from diagnostics.model import CannotTell, Fact, Topic, until_restart
 from diagnostics.system import Machine, Platform
@@ -30,6 +31,7 @@ class StartupTime(msgspec.Struct, frozen=True, kw_only=True):
 
 def _linux(machine: Machine) -> StartupTime:
     """Systemd counts in microseconds from the kernel's start, the firmware's time backwards."""
+    running.must_have_systemd(machine)
     argv = ("systemctl", "show", *(f"--property={name}" for name in _PROPERTIES))
     lines = (line.partition("=") for line in answer(machine, *argv, limit=2.0).splitlines())
     values = {name: int(value) / 1e6 for name, _, value in lines if value.isdecimal()}

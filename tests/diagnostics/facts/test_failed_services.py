@@ -9,9 +9,11 @@ from diagnostics.model import CannotTell
 from diagnostics.system import Output, Platform
 from tests.support.machine import RecordedMachine, recording
 
+SYSTEMD = {"/run/systemd/system/a": ""}
 
-def linux(output: str | Output) -> FailedServices:
-    machine = RecordedMachine(Platform.LINUX, programs={"systemctl": output})
+
+def linux(output: str | Output, files: dict[str, str] = SYSTEMD) -> FailedServices:
+    machine = RecordedMachine(Platform.LINUX, programs={"systemctl": output}, files=files)
     return FACT.readers[Platform.LINUX](machine)
 
 
@@ -26,9 +28,10 @@ def test_systemd_lists_them_and_instances_lose_their_names() -> None:
 def test_a_container_without_systemd_cannot_tell() -> None:
     barred = Output(1, "", recording("linux/systemctl-no-systemd.txt"))
     with pytest.raises(CannotTell, match="does not show"):
-        linux(barred)
-    with pytest.raises(CannotTell):
-        linux("no JSON")
+        linux(barred, files={})
+    for said in (barred, "no JSON"):
+        with pytest.raises(CannotTell, match="could not say"):
+            linux(said)
 
 
 def test_windows_leaves_out_what_ended_well() -> None:

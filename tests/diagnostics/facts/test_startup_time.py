@@ -13,7 +13,8 @@ SHOWN = recording("linux/systemctl-show-start.txt")
 
 
 def linux(printed: str) -> StartupTime:
-    machine = RecordedMachine(Platform.LINUX, programs={"systemctl": printed})
+    files = {"/run/systemd/system/a": ""}
+    machine = RecordedMachine(Platform.LINUX, programs={"systemctl": printed}, files=files)
     return FACT.readers[Platform.LINUX](machine)
 
 
@@ -24,8 +25,10 @@ def test_systemd_counts_from_power_on_where_the_firmware_tells() -> None:
 
 
 def test_a_start_that_has_not_ended_cannot_be_told() -> None:
-    with pytest.raises(CannotTell):
+    with pytest.raises(CannotTell, match="how long"):
         linux(SHOWN.replace("26250000", "0"))
+    with pytest.raises(CannotTell, match="which services"):
+        FACT.readers[Platform.LINUX](RecordedMachine(Platform.LINUX))
 
 
 def test_the_fact_stays_the_same_until_the_next_start() -> None:
