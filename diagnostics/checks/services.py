@@ -15,6 +15,9 @@ SLOW = Threshold(
     source="Nielsen 1993, “Usability Engineering”: after 1 s a person’s flow of thought breaks",
 )
 
+# What a proxy answers to whom it does not know (RFC 9110, 15.5.8); the proxy's own check tells it.
+_WANTS_SIGN_IN = 407
+
 
 def judge(path: NetworkPath, number: Numbers) -> Verdict:
     """A problem where a service does not answer or tells of a mistake of its own (HTTP 5xx)."""
@@ -35,6 +38,8 @@ def judge(path: NetworkPath, number: Numbers) -> Verdict:
 
 def is_down(service: ServiceAnswer) -> bool:
     """Whether the service itself is to blame."""
+    if service.reached is Reached.PROXY_REFUSED and service.status == _WANTS_SIGN_IN:
+        return False
     broken = service.status is not None and service.status >= 500
     return broken or service.reached not in {Reached.ANSWERS, Reached.OTHER_WAY}
 
@@ -43,6 +48,8 @@ def _why_unasked(service: ServiceAnswer) -> Text | None:
     """Why nothing was asked of it, if so: its certificate is not trusted, or it is elsewhere."""
     if service.reached is Reached.OTHER_WAY:
         return text("Balie cannot use the proxy by which programs reach {name}", name=service.name)
+    if service.reached is Reached.PROXY_REFUSED:
+        return text("the proxy on the way to {name} lets in only who signs in", name=service.name)
     if service.certificate and service.certificate.trust not in {Trust.TRUSTED, Trust.UNLISTED}:
         return text("the secure connection to {name} cannot be trusted", name=service.name)
     return None

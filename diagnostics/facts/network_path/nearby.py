@@ -18,7 +18,7 @@ from diagnostics.facts.network_path.model import Address, Link
 from diagnostics.facts.proxy import Setting
 from diagnostics.facts.routes import Route, preferred
 from diagnostics.model import CannotTell
-from diagnostics.system import Machine
+from diagnostics.system import Machine, ProgramMissing, ProgramTimedOut
 
 
 class Nearby(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,5 +82,5 @@ def address(cards: Sequence[Interface]) -> Address:
 def _setting(machine: Machine) -> Setting | None:
     try:
         return proxy.setting(machine)
-    except CannotTell:
+    except (CannotTell, ProgramMissing, ProgramTimedOut):
         return None

@@ -11,7 +11,6 @@ from diagnostics.facts.network_path.model import Proxy, ProxyAnswer, Reached
 from diagnostics.facts.proxy import Setting
 
 _HTTPS = 443
-_WANTS_SIGN_IN = 407
 # What the system signs a person in with, without asking (RFC 4559; Microsoft's [MS-NTHT]).
 _BY_THEMSELVES = ("negotiate", "ntlm", "kerberos")
 
@@ -49,5 +48,5 @@ def _sign_in(conversation: Any, host: str, by: float) -> str | None:
         answer = web.ask(conversation, web.connect(host, _HTTPS), by=by)
     except OSError:
         return None
-    wanted = answer.status == _WANTS_SIGN_IN
+    wanted = answer.status == web.WANTS_SIGN_IN
     return answer.headers.get("proxy-authenticate", "") if wanted else None

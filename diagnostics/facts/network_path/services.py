@@ -19,6 +19,7 @@ from diagnostics.facts.network_path.dialling import (
     can_be_used,
     dial,
     is_proxied,
+    reach,
 )
 from diagnostics.facts.network_path.model import Certificate, Reached, ServiceAnswer, Trust
 from diagnostics.facts.network_path.together import Started, Stopwatch
@@ -64,7 +65,7 @@ def try_out(service: Service, asking: Asking) -> ServiceAnswer:
     usable = can_be_used(asking.setting)
     by = asking.by if usable else min(asking.by, time.monotonic() + SPECULATIVE)
     try:
-        line = dial(blank.host, _port(url), asking.setting, by=by)
+        line = _reach(url, asking.setting, by)
     except Unreached as unreached:
         reached = unreached.reached if usable else Reached.OTHER_WAY
         return replace(blank, reached=reached, status=unreached.status)
@@ -72,7 +73,25 @@ def try_out(service: Service, asking: Asking) -> ServiceAnswer:
     with line.socket:
         if url.scheme == "https":
             return _securely(found, url, line, asking)
-        return _ask(found, url, line.socket, asking.by) if url.scheme == "http" else found
+        return _ask(found, url, line.socket, asking) if url.scheme == "http" else found
+
+
+def _reach(url: SplitResult, setting: Setting | None, by: float) -> Line:
+    """Connect as programs do: plain pages are asked of the proxy itself.
+
+    What is no page may go through the proxy or beside it, as its program likes.
+    """
+    host = url.hostname or ""
+    if setting is None or not is_proxied(setting, host):
+        return reach(host, _port(url), by=by)
+    if url.scheme == "http":
+        return reach(setting.host, setting.port, by=by)
+    try:
+        return dial(host, _port(url), setting, by=by)
+    except Unreached:
+        if url.scheme == "https":
+            raise
+        return reach(host, _port(url), by=by)
 
 
 def late(service: Service, setting: Setting | None) -> ServiceAnswer:
@@ -103,7 +122,7 @@ def _securely(
         with _secured(line.socket, service.host, asking) as conversation:
             verdict, issuer = trust.trusted(conversation, asking.authorities)
             certificate = Certificate(trust=verdict, issuer=issuer, took_ms=watch.ms())
-            return _ask(replace(service, certificate=certificate), url, conversation, asking.by)
+            return _ask(replace(service, certificate=certificate), url, conversation, asking)
     except ssl.SSLCertVerificationError:
         certificate = _untrusted(service, url, asking)
         return replace(service, certificate=replace(certificate, took_ms=watch.ms()))
@@ -138,15 +157,22 @@ def _untrusted(service: ServiceAnswer, url: SplitResult, asking: Asking) -> Cert
 
 
 def _ask(
-    service: ServiceAnswer, url: SplitResult, conversation: socket.socket, by: float
+    service: ServiceAnswer, url: SplitResult, conversation: socket.socket, asking: Asking
 ) -> ServiceAnswer:
     """Ask for the page; what comes back is not read beyond its head, and no redirect followed."""
     watch = Stopwatch()
     host = url.netloc.rpartition("@")[2]
-    path = url.path or "/"
-    target = f"{path}?{url.query}" if url.query else path
+    by_proxy = url.scheme == "http" and service.through_proxy
+    path = url._replace(scheme="", netloc="", path=url.path or "/", fragment="").geturl()
+    target = url.geturl() if by_proxy else path
     try:
-        answer = web.ask(conversation, web.get(host, target), by=by)
+        answer = web.ask(conversation, web.get(host, target), by=asking.by)
     except OSError:
         return replace(service, reached=Reached.BROKE_OFF)
-    return replace(service, status=answer.status, answer_ms=watch.ms())
+    refused = by_proxy and answer.status == web.WANTS_SIGN_IN
+    return replace(
+        service,
+        reached=Reached.PROXY_REFUSED if refused else Reached.ANSWERS,
+        status=answer.status,
+        answer_ms=watch.ms(),
+    )

@@ -12,12 +12,18 @@ import time
 
 import msgspec
 
+# What a proxy answers to whom it does not know (RFC 9110, 15.5.8).
+WANTS_SIGN_IN = 407
+
 _LARGEST_HEAD = 16 * 1024
 _STATUS = re.compile(rb"HTTP/1\.[01] (\d{3})\b")
 
 
 class Head(msgspec.Struct, frozen=True):
-    """The status of an answer and its headers, whose names are in small letters."""
+    """The status of an answer and its headers, whose names are in small letters.
+
+    A header that stands there several times has all its values, commas between (RFC 9110, 5.3).
+    """
 
     status: int
     headers: dict[str, str]
@@ -61,8 +67,12 @@ def head(received: bytes) -> Head:
     status = _STATUS.match(lines[0])
     if status is None:
         raise NoAnswer("no HTTP")
-    pairs = (line.decode("latin-1").partition(":") for line in lines[1:])
-    return Head(int(status[1]), {name.lower(): value.strip() for name, _, value in pairs})
+    headers: dict[str, str] = {}
+    for line in lines[1:]:
+        name, _, value = line.decode("latin-1").partition(":")
+        before = headers.get(name.lower())
+        headers[name.lower()] = f"{before}, {value.strip()}" if before else value.strip()
+    return Head(int(status[1]), headers)
 
 
 def _request(method: str, target: str, host: str) -> str:

@@ -78,6 +78,10 @@ def test_a_page_that_is_not_there_is_still_an_answer() -> None:
             (down(Reached.OTHER_WAY),),
             "Balie cannot use the proxy by which programs reach Mail",
         ),
+        (
+            (down(Reached.PROXY_REFUSED, 407),),
+            "the proxy on the way to Mail lets in only who signs in",
+        ),
     ],
 )
 def test_what_was_not_asked_cannot_be_told(

@@ -167,6 +167,26 @@ def test_a_proxy_that_refuses_says_why(web_server: MakeServer, status: int) -> N
     assert proxy.asked == ["CONNECT mail.example:443"]
 
 
+@pytest.mark.parametrize(
+    ("status", "reached"), [(200, Reached.ANSWERS), (407, Reached.PROXY_REFUSED)]
+)
+def test_plain_pages_are_asked_of_the_proxy_itself(
+    web_server: MakeServer, status: int, reached: Reached
+) -> None:
+    proxy = web_server()
+    proxy.status = status
+    answer = tried("http://wiki.example/start?a=b", through(proxy))
+    assert (answer.reached, answer.status) == (reached, status)
+    assert proxy.asked == ["GET http://wiki.example/start?a=b"]
+
+
+def test_what_is_no_page_may_go_beside_the_proxy(web_server: MakeServer) -> None:
+    proxy, mail = web_server(), web_server()
+    proxy.status = 403
+    assert tried(at(mail, "tcp", ""), through(proxy)).reached is Reached.ANSWERS
+    assert proxy.asked == [f"CONNECT localhost:{mail.server_port}"]
+
+
 def test_a_proxy_that_balie_cannot_use_may_be_the_only_way(web_server: MakeServer) -> None:
     automatic = Setting(kind=Kind.AUTOMATIC, source=Source.SYSTEM)
     for setting in (automatic, through(web_server(), socks=True)):

@@ -22,6 +22,13 @@ def test_status_and_headers_are_taken_from_the_head_alone() -> None:
     assert head(received) == Head(302, {"location": "http://a.example/", "x": ""})
 
 
+def test_a_header_may_stand_there_several_times() -> None:
+    received = (
+        b"HTTP/1.1 407 \r\nProxy-Authenticate: Negotiate\r\nproxy-authenticate: Basic\r\n\r\n"
+    )
+    assert head(received).headers == {"proxy-authenticate": "Negotiate, Basic"}
+
+
 @pytest.mark.parametrize("received", [b"", b"SSH-2.0-x\r\n", b"HTTP/2 200\r\n", b"HTTP/1.1 20\r\n"])
 def test_what_is_no_answer_is_said(received: bytes) -> None:
     with pytest.raises(NoAnswer):
