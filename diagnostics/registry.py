@@ -37,6 +37,7 @@ from diagnostics.checks import (
     growing_folders,
     home_folder,
     hung_mount,
+    input_battery,
     keyring,
     large_temporary_files,
     last_update,
@@ -77,9 +78,11 @@ from diagnostics.checks import (
 )
 from diagnostics.facts import (
     browser_extensions,
+    computer,
     identities_here,
     name_servers,
     network_adapters,
+    serial_number,
     time_zone,
     wifi_name,
 )
@@ -151,6 +154,7 @@ def _built_in(settings: Settings) -> tuple[Check, ...]:
         balie_installation.CHECK,
         battery.CHECK,
         charging.CHECK,
+        input_battery.CHECK,
         power_profile.CHECK,
         *network_path.path_checks(targets, settings.thresholds),
         wifi.CHECK,
@@ -172,9 +176,11 @@ CHECKS = checks(Settings())
 # Facts that no check needs: what an agent asks for, and what must never leave.
 FACTS: tuple[Fact[Any], ...] = (
     browser_extensions.FACT,
+    computer.FACT,
     identities_here.FACT,
     name_servers.FACT,
     network_adapters.FACT,
+    serial_number.FACT,
     time_zone.FACT,
     wifi_name.FACT,
 )

@@ -48,6 +48,7 @@ MAY_NOT_KNOW = {
     "restart_pending",
     "screen_lock",
     "secure_boot",
+    "serial_number",
     "sleep_blocked",
     "sound",
     "startup_time",
