@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from diagnostics.facts.account.model import Account
 from diagnostics.facts.commands import answer
+from diagnostics.facts.stamps import of_files_or_never
 from diagnostics.model import CannotTell
 from diagnostics.system import Machine
 from diagnostics.text import text
@@ -25,6 +26,11 @@ def read(machine: Machine) -> Account:
     return account(
         answer(machine, "chage", "--list", "--iso8601", "--", name, limit=2.0), machine.now()
     )
+
+
+def stamp(machine: Machine) -> str:
+    """What all of it depends on; everybody may see when it changed."""
+    return of_files_or_never(machine, "/etc/passwd", "/etc/shadow")
 
 
 def own_name(machine: Machine) -> str | None:

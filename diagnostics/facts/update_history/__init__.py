@@ -18,4 +18,5 @@ FACT = Fact(
         Platform.MACOS: macos.read,
         Platform.WINDOWS: windows.read,
     },
+    stamp=linux.stamp,
 )

@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from diagnostics.facts.stamps import of_files_or_never
 from diagnostics.facts.update_history.model import MOST_NAMES, UpdateHistory
 from diagnostics.model import CannotTell
 from diagnostics.system import Machine
@@ -40,6 +41,12 @@ def read(machine: Machine) -> UpdateHistory:
     except FileNotFoundError:
         raise CannotTell(text("this system has neither apt nor dnf to ask")) from None
     return UpdateHistory(installed_seconds=dnf_upgraded(printed, machine.now()))
+
+
+def stamp(machine: Machine) -> str:
+    """What all of it depends on."""
+    folders = (f"{DPKG}/status", f"{DPKG}/updates", f"{_APT_LOG}/history.log", _DNF_LOG)
+    return of_files_or_never(machine, *folders)
 
 
 def of_dpkg(now: float, dpkg: Path, logs: Path) -> UpdateHistory:

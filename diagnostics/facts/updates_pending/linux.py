@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 
+from diagnostics.facts.stamps import of_files, of_files_or_never
 from diagnostics.facts.updates_pending.model import UpdatesPending
 from diagnostics.facts.updates_pending.remembered import remembered
 from diagnostics.model import CannotTell
@@ -30,7 +30,9 @@ def read(machine: Machine) -> UpdatesPending:
     """Ask the package manager that this computer has, unless nothing changed since last time."""
     try:
         printed = remembered(
-            machine, stamp(machine), lambda: machine.run("apt", "list", "--upgradable", limit=LIMIT)
+            machine,
+            of_files(machine, *_DECIDE),
+            lambda: machine.run("apt", "list", "--upgradable", limit=LIMIT),
         )
     except ProgramMissing:
         return _dnf(machine)
@@ -40,17 +42,8 @@ def read(machine: Machine) -> UpdatesPending:
 
 
 def stamp(machine: Machine) -> str:
-    """What the answer depends on: which packages are installed, and which are known to exist.
-
-    Empty where none of that can be seen.
-    """
-    return " ".join(_changed(machine, path) for path in _DECIDE).strip()
-
-
-def _changed(machine: Machine, path: str) -> str:
-    with suppress(OSError):
-        return str(machine.modified(path))
-    return ""
+    """What the answer depends on: which packages are installed, and which are known to exist."""
+    return of_files_or_never(machine, *_DECIDE)
 
 
 def apt_updates(printed: str, looked_seconds: float | None) -> UpdatesPending:
