@@ -36,6 +36,7 @@ $found = @(Get-CimInstance -Namespace root/SecurityCenter2 AntiVirusProduct)
 @{ products = @($found | ForEach-Object { @{ name = $_.displayName; state = $_.productState } }) } |
   ConvertTo-Json -Compress -Depth 3
 """
+_MACOS = "XProtect"
 _RECEIPTS = "/Library/Receipts/InstallHistory.plist"
 
 
@@ -92,16 +93,16 @@ def _macos(machine: Machine) -> Antivirus:
     """XProtect is part of macOS and always on; its receipts say when it last learnt anything."""
     dates = _xprotect(plist(machine.read(_RECEIPTS)))
     age = max(0.0, machine.now() - max(dates)) if dates else None
-    return Antivirus(products=("XProtect",), definitions_seconds=age)
+    return Antivirus(products=(_MACOS,), definitions_seconds=age)
 
 
 def _xprotect(receipts: Any) -> list[float]:
-    return [
-        receipt["date"].replace(tzinfo=UTC).timestamp()
-        for receipt in (receipts if isinstance(receipts, list) else [])
-        if str(receipt.get("displayName")).startswith("XProtect")
-        and isinstance(receipt.get("date"), datetime)
-    ]
+    found = []
+    for receipt in receipts if isinstance(receipts, list) else []:
+        match receipt:
+            case {"displayName": str(name), "date": datetime() as at} if name.startswith(_MACOS):
+                found.append(at.replace(tzinfo=UTC).timestamp())
+    return found
 
 
 FACT = Fact(

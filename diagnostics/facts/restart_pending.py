@@ -85,8 +85,11 @@ def _windows(machine: Machine) -> RestartPending:
 
 def _macos(machine: Machine) -> RestartPending:
     """MacOS says so with an update that waits; one that is installed has restarted it already."""
-    waiting = software_update(machine).get("RecommendedUpdates", [])
-    names = [u["Display Name"] for u in waiting if u.get("Identifier", "").startswith(_SYSTEM)]
+    names = []
+    for update in software_update(machine).get("RecommendedUpdates", []):
+        match update:
+            case {"Display Name": str(name), "Identifier": str(which)} if which.startswith(_SYSTEM):
+                names.append(name)
     return RestartPending(pending=bool(names), because=tuple(names[:_MOST]))
 
 

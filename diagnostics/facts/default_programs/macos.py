@@ -42,8 +42,9 @@ def _chosen(machine: Machine, scheme: str) -> str | None:
     with suppress(CannotTell):
         handlers = _plist(machine, str(Path.home() / _RECORDS)).get("LSHandlers", [])
         for handler in handlers:
-            if handler.get("LSHandlerURLScheme") == scheme:
-                return str(handler.get("LSHandlerRoleAll", "")).lower() or None
+            match handler:
+                case {"LSHandlerURLScheme": which, "LSHandlerRoleAll": str(b)} if which == scheme:
+                    return b.lower() or None
     return None
 
 
