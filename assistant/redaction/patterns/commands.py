@@ -45,6 +45,7 @@ _OPTIONS = (
 _FORMS = (
     # .netrc, and what ftp and expect are told.
     ("login user", r"(?:login|user)[ \t]{1,8}\S{1,80}\s{1,20}password[ \t]{1,8}(\S{1,256})"),
+    ("sqlplus", r"sqlplus[ ](?:-\w{1,8}[ ])?\w{1,40}/([^\s@]{1,128})"),
     ("-securestring", r"-securestring[ ](?:-string[ ])?[\"']?([^\s\"']{1,256}+)[\"']?[ ]-"),
     (
         "echo",

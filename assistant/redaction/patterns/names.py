@@ -24,7 +24,7 @@ def _is_somebodys(match: re.Match[str]) -> bool:
 
 
 _SID = r"S-1-5-21-\d{1,10}-\d{1,10}-\d{1,10}(?:-\d{1,10})?(?![\d-])"
-_SERIAL = r"""(?<![a-z])(?:serial[ _]?(?:number|num|no|nr)?\.?|s/n|serienummer|seriennummer
+_SERIAL = r"""(?<![a-z])(?:serial[ _-]?(?:number|num|no|nr)?\.?|s/n|serienummer|seriennummer
   |service[ ]tag
 |asset[ ]tag|id_serial(?:_short)?|imei|iccid|uuid[ ]of[ ]machine|num[ée]ro[ ]de[ ]s[ée]rie)
 ["']?[ \t]{0,20}[:=][ \t]{0,8}["']?([A-Za-z0-9][\w./-]{4,40})"""

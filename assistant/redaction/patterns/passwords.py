@@ -37,6 +37,9 @@ _ELEMENT = r"""<(?:\w{1,20}:)?\w{0,30}?(?:password|passwd|pwd|passphrase|secret|
 _PAIR = r"""(?:key|name)["']?[ ]?[:=][ ]?["']?[\w.:-]{0,60}?(?:password|passwd|pwd|secret|token
   |api_?key)
 ["']?,?[ ]{0,4}(?:\n[ ]{0,40})?["']?value["']?[ ]?[:=][ ]?["']?([^\s"'<>,}]{1,1024}+)"""
+# XML that has the name in an element or an attribute, and the value in the next element.
+_NEXT_ELEMENT = r"""[\w.:-]{0,60}?(?:password|passwd|pwd|secret|token|api_?key)
+(?:["'][^<>]{0,100}+>|</(?:key|name)>)\s{0,40}<(?:value|string)>([^<>\x01]{1,1024}+)<"""
 
 # scheme://user:password@host, and the arguments after the question mark that open something.
 _IN_ADDRESS = r"""://[^\s/:@"'<>]{0,128}+:([^\s/"'<>]{1,256})@(?=[\w\[])"""
@@ -137,6 +140,7 @@ PATTERNS = (
     _password(_OPTION, "-p", "-secret", "-token", "key", "-secret"),
     _password(_ELEMENT, "</"),
     _password(_PAIR, "name", "key", lines=1),
+    _password(rf"[>\"']{_NEXT_ELEMENT}", "<key", "<name", "name=", lines=1),
     Pattern(kind=Kind.TOKEN, regex=_ARGUMENT, hints=("?", "&"), flags=_X, is_sound=_is_value),
     Pattern(
         kind=Kind.TOKEN,
