@@ -14,12 +14,7 @@ def judge(facts: Facts) -> Verdict:
     hung = sorted({fs.kind for fs in asked if not fs.answered})
     count = sum(not fs.answered for fs in asked)
     if not count:
-        sentence = counted(
-            "{n} network drive is connected, and it answers.",
-            "{n} network drives are connected, and all of them answer.",
-            sum(fs.network for fs in asked),
-        )
-        return Verdict(state=State.FINE, title=text("Network drives answer"), sentence=sentence)
+        return _fine(sum(fs.network for fs in asked))
     return Verdict(
         state=State.PROBLEM,
         title=text("Network drive does not answer"),
@@ -31,6 +26,18 @@ def judge(facts: Facts) -> Verdict:
             span=Span(ANSWER_SECONDS),
         ),
     )
+
+
+def _fine(connected: int) -> Verdict:
+    if not connected:
+        sentence = text("{n} network drives are connected.", n=0)
+        return Verdict(state=State.FINE, title=text("No network drives"), sentence=sentence)
+    sentence = counted(
+        "{n} network drive is connected, and it answers.",
+        "{n} network drives are connected, and all of them answer.",
+        connected,
+    )
+    return Verdict(state=State.FINE, title=text("Network drives answer"), sentence=sentence)
 
 
 CHECK = Check(

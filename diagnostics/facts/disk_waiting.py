@@ -29,7 +29,7 @@ def _linux(machine: Machine) -> DiskWaiting:
     ratio = stalled(machine.read("/proc/pressure/io"))
     if ratio is None:
         raise CannotTell(text("this system does not measure it"))
-    return DiskWaiting(waiting_ratio=ratio, over_seconds=60)
+    return DiskWaiting(waiting_ratio=round(ratio, 4), over_seconds=60)
 
 
 def _sample(machine: Machine) -> DiskWaiting:

@@ -65,7 +65,7 @@ def held(mounts: list[Mount]) -> list[Mount]:
     """Those that hold files, each device once: at the mount that was there first."""
     first: dict[str, Mount] = {}
     for mount in mounts:
-        if mount.source.startswith("/") or _is_remote(mount):
+        if _is_remote(mount) or (mount.source.startswith("/") and mount.kind != "autofs"):
             first.setdefault(mount.device, mount)
     return list(first.values())
 

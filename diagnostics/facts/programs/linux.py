@@ -56,17 +56,22 @@ def process(stat: str, *, ticks: int, page: int) -> Process:
     )
 
 
+def parent(stat: str) -> int:
+    """The number of the process that started it."""
+    return int(stat.rpartition(") ")[2].split(" ")[1])
+
+
 def _processes(machine: Machine) -> dict[int, Process]:
-    """All but this one, which is busy looking."""
+    """All but this one and those that it started, which are busy looking."""
     ticks, page, own = int(os.sysconf("SC_CLK_TCK")), _page(), os.getpid()
     found: dict[int, Process] = {}
     for name in machine.names("/proc"):
         if name.isdecimal() and int(name) != own:
             # It may have ended meanwhile.
             with suppress(OSError):
-                found[int(name)] = process(
-                    machine.read(f"/proc/{name}/stat"), ticks=ticks, page=page
-                )
+                stat = machine.read(f"/proc/{name}/stat")
+                if parent(stat) != own:
+                    found[int(name)] = process(stat, ticks=ticks, page=page)
     return found
 
 

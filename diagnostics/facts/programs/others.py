@@ -34,10 +34,13 @@ def read(machine: Machine) -> Programs:
 def _processes() -> dict[int, Process]:
     import psutil
 
-    own = {0, os.getpid()}  # Windows shows what nobody uses as a process with the number 0
-    wanted = ["pid", "name", "cpu_times", "memory_info"]
+    own = os.getpid()
+    # Windows shows what nobody uses as a process with the number 0.
+    looking = {0, own}
+    wanted = ["pid", "ppid", "name", "cpu_times", "memory_info"]
     listed = [process.info for process in psutil.process_iter(wanted)]
-    return {info["pid"]: _process(info) for info in listed if info["pid"] not in own}
+    others = (i for i in listed if i["pid"] not in looking and i["ppid"] != own)
+    return {info["pid"]: _process(info) for info in others}
 
 
 def _process(info: dict[str, Any]) -> Process:

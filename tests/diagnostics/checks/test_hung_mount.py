@@ -17,7 +17,8 @@ HUNG = FileSystem(kind="nfs4", network=True, answered=False)
 @pytest.mark.parametrize(
     ("mounted", "state", "sentence"),
     [
-        ((LOCAL,), State.FINE, "0 network drives are connected, and all of them answer."),
+        ((LOCAL,), State.FINE, "0 network drives are connected."),
+        ((NFS, NFS), State.FINE, "2 network drives are connected, and all of them answer."),
         ((LOCAL, NFS), State.FINE, "1 network drive is connected, and it answers."),
         (
             (NFS, HUNG),

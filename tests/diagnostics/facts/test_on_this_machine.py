@@ -36,8 +36,6 @@ MAY_NOT_KNOW = {
     "displays",
     "failed_services",
     "firewall",
-    "firmware_clock",
-    "graphics",
     "keyring",
     "memory_ran_out",
     "power_profile",
