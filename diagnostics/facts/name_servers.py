@@ -20,10 +20,14 @@ _SERVER = re.compile(r"^\s*nameserver\s+(\S+)", re.MULTILINE)
 _SEARCH = re.compile(r"^\s*(?:search|domain)\s+(.+)$", re.MULTILINE)
 _SCUTIL_SERVER = re.compile(r"^\s*nameserver\[\d+\] : (\S+)", re.MULTILINE)
 _SCUTIL_SEARCH = re.compile(r"^\s*search domain\[\d+\] : (\S+)", re.MULTILINE)
+# Windows lists fec0:0:0:ffff::1 to 3 where nobody named a server for IPv6; they were never there.
 _POWERSHELL = """
 $all = Get-CimInstance Win32_NetworkAdapterConfiguration -Filter IPEnabled=TRUE
 $suffixes = @($all.DNSDomainSuffixSearchOrder) + @($all.DNSDomain)
-@{ servers = @($all.DNSServerSearchOrder | Where-Object { $_ })
+$six = Get-DnsClientServerAddress -AddressFamily IPv6 -ErrorAction SilentlyContinue
+$six = @($six.ServerAddresses | Where-Object { $_ -notlike "fec0:*" })
+$servers = @($all.DNSServerSearchOrder) + $six
+@{ servers = @($servers | Where-Object { $_ })
    domains = @($suffixes | Where-Object { $_ }) } | ConvertTo-Json -Compress
 """
 
