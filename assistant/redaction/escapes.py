@@ -138,15 +138,17 @@ def _meaning(escape: str) -> str:
             return _text_of(bytes.fromhex(escape.replace("\\x", "")))
         case _, "u":
             units = bytes.fromhex(escape.replace("\\u", ""))
-            return units.decode("utf-16-be", "surrogatepass") if _is_paired(units) else escape
+            is_text = _is_text(units, "utf-16-be")
+            return units.decode("utf-16-be", "surrogatepass") if is_text else escape
         case _, digit if digit.isdigit():
-            return _text_of(bytes(int(octal, 8) for octal in escape.split("\\")[1:]))
+            data = bytes(int(octal, 8) for octal in escape.split("\\")[1:])
+            return data.decode("utf-8", "surrogatepass") if _is_text(data, "utf-8") else escape
     return _SIGNS.get(escape[1], escape[1])
 
 
-def _is_paired(units: bytes) -> bool:
+def _is_text(data: bytes, codec: str) -> bool:
     try:
-        units.decode("utf-16-be", "surrogatepass")
+        data.decode(codec, "surrogatepass")
     except UnicodeDecodeError:
         return False
     return True

@@ -13,7 +13,7 @@ from assistant.redaction.blobs import Blob, blobs
 from assistant.redaction.escapes import views
 from assistant.redaction.kinds import Found, Kind
 from assistant.redaction.patterns import PATTERNS
-from assistant.redaction.pseudonyms import is_inside_pseudonym, is_pseudonym
+from assistant.redaction.pseudonyms import addresses_in, is_inside_pseudonym, is_pseudonym
 from assistant.redaction.seeds import Seeds
 
 # Encoded text inside encoded text inside encoded text.
@@ -41,7 +41,10 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
 
 def edits(text: str, seeds: Seeds, depth: int = _DEPTH) -> tuple[Edit, ...]:
     """Everything to take out of a text, in order, with nothing overlapping."""
-    found = [edit for view, back in views(text) for edit in _in_view(view, back, seeds, depth)]
+    (_, here), *others = views(text)
+    found = list(_in_view(text, here, seeds, depth))
+    undone = [edit for view, back in others for edit in _in_view(view, back, seeds, depth)]
+    found += _clear_of(addresses_in(text) if undone else [], undone)
     # A stable sort: where two are as wide, the one that was sought first says what it is.
     found.sort(key=lambda edit: (edit.begin, -edit.end))
     return tuple(_settled(text, cluster) for cluster in _clusters(found))
@@ -50,6 +53,16 @@ def edits(text: str, seeds: Seeds, depth: int = _DEPTH) -> tuple[Edit, ...]:
 def edits_of_all(texts: list[str], seeds: Seeds, depth: int = _DEPTH) -> list[list[Edit]]:
     """The same for many texts, in one go: most of the work is per text, not per letter."""
     return _by_part(texts, lambda text: edits(text, seeds, depth))
+
+
+def _clear_of(places: list[tuple[int, int]], found: list[Edit]) -> Iterator[Edit]:
+    """Without addresses that are in part a pseudonym: `%2001:db8::1` is no " 01:db8::1"."""
+    begins = [begin for begin, _ in places]
+    for edit in found:
+        index = bisect_right(begins, edit.end - 1) - 1
+        touches = index >= 0 and places[index][1] > edit.begin
+        if not touches or edit.kind not in {Kind.ADDRESS, Kind.HARDWARE_ADDRESS}:
+            yield edit
 
 
 def lower(text: str) -> str:

@@ -47,6 +47,12 @@ def is_inside_pseudonym(text: str, begin: int, end: int) -> bool:
     return False
 
 
+def addresses_in(text: str) -> list[tuple[int, int]]:
+    """Where what has the form of the pseudonym of an address stands, in order."""
+    found = [m.span() for p in (_ADDRESS, _HARDWARE) for m in p.finditer(text)]
+    return sorted(found)
+
+
 class Pseudonyms:
     """The pseudonyms of one report."""
 
