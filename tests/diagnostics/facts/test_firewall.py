@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+
 import pytest
 
 from diagnostics.facts.firewall import FACT, Firewall
 from diagnostics.model import CannotTell
-from diagnostics.system import Platform
+from diagnostics.system import Output, Platform
+from tests.support.balie import in_namespaces
 from tests.support.machine import RecordedMachine, recording
 
 
@@ -35,9 +40,55 @@ def test_linux_without_any_module_that_filters_has_none_on() -> None:
 def test_rules_of_somebody_unknown_are_for_administrators_to_see() -> None:
     loaded = {"/proc/modules": "nf_tables 1 0 - Live 0x0\n"}
     other = {"/etc/systemd/system/multi-user.target.wants/cron.service": ""}
+    person = {"/proc/self/status": "Name:\ta\nUid:\t1000\t1000\t1000\t1000\n"}
     for files in ({}, loaded, {**loaded, **other}):
         with pytest.raises(CannotTell, match="administrator"):
-            linux(**files)
+            linux(**files, **person)
+
+
+ROOT = {"/proc/self/status": "Name:\ta\nUid:\t0\t0\t0\t0\n"}
+
+
+@pytest.mark.parametrize("said", [None, Output(1, ""), Output(0, "no JSON")])
+def test_rules_that_root_cannot_read_are_a_reason(said: Output | None) -> None:
+    programs = {"nft": said} if said else {}
+    machine = RecordedMachine(Platform.LINUX, programs=programs, files=ROOT)
+    with pytest.raises(CannotTell, match="program"):
+        FACT.readers[Platform.LINUX](machine)
+
+
+def test_rules_of_the_older_kind_are_not_called_none() -> None:
+    older = {**ROOT, "/proc/net/ip_tables_names": "nat\nfilter\n"}
+    with pytest.raises(CannotTell, match="older"):
+        FACT.readers[Platform.LINUX](RecordedMachine(Platform.LINUX, files=older))
+
+
+@pytest.mark.skipif(
+    not shutil.which("nft") or os.geteuid() != 0, reason="makes real rules, as root"
+)
+@pytest.mark.parametrize(
+    ("rules", "filters"),
+    [
+        ("", False),
+        ("table inet f { chain i { type filter hook input priority 0; }; }", False),
+        ("table inet f { chain o { type filter hook output priority 0; policy drop; }; }", False),
+        ("table inet f { chain i { type filter hook input priority 0; policy drop; }; }", True),
+        (
+            "table inet f { chain i { type filter hook input priority 0; tcp dport 22 drop; }; }",
+            True,
+        ),
+    ],
+)
+def test_real_rules_count_where_they_stand_before_what_comes_in(rules: str, filters: bool) -> None:
+    done = subprocess.run(
+        [*in_namespaces(f"echo '{rules}' | nft -f -", "--net"), "nft", "-j", "list", "ruleset"],
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=True,
+    )
+    machine = RecordedMachine(Platform.LINUX, programs={"nft": done.stdout}, files=ROOT)
+    assert FACT.readers[Platform.LINUX](machine) == Firewall(on=filters, by="nftables")
 
 
 def test_windows_names_the_networks_without() -> None:
