@@ -9,7 +9,7 @@ import msgspec
 
 from diagnostics.facts.commands import answer, registry_values
 from diagnostics.facts.sysfs import number, value
-from diagnostics.model import CannotTell, Fact, Topic
+from diagnostics.model import CannotTell, Fact, Topic, until_restart
 from diagnostics.system import Machine, Platform
 from diagnostics.text import text
 
@@ -92,5 +92,6 @@ FACT = Fact(
     id="computer",
     topic=Topic.SYSTEM,
     limit=3.0,
+    stamp=until_restart,
     readers={Platform.LINUX: _linux, Platform.MACOS: _macos, Platform.WINDOWS: _windows},
 )
