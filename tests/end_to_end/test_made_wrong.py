@@ -89,11 +89,12 @@ def test_a_wrong_clock(balie: Balie, in_lab: list[str], skew: str, way: str) -> 
     assert found.states(but="clock") == before.states(but="clock")
 
 
+@pytest.mark.parametrize("name", ["Team", "Downloads"])
 def test_a_drive_that_hangs(
-    balie: Balie, in_lab: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    balie: Balie, in_lab: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    drive = tmp_path / "Team"
+    drive = tmp_path / name
     drive.mkdir()
     before = look(balie, *in_lab)
     found = look(balie, *in_lab, sys.executable, HUNG_DRIVE, str(drive))

@@ -76,6 +76,12 @@ def _is_remote(mount: Mount) -> bool:
     )
 
 
+def drives_below(machine: Machine, folder: Path) -> list[Path]:
+    """Where in a folder drives begin whose answer comes from elsewhere, or may never come."""
+    remote = [Path(m.place) for m in mounted(machine.read("/proc/self/mountinfo")) if _is_remote(m)]
+    return [place for place in remote if folder in place.parents]
+
+
 def _uses(mounts: list[Mount], home: str) -> dict[str, Use]:
     """What the devices hold, where one of them holds what matters."""
     uses = {_holding(mounts, _SYSTEM): Use.SYSTEM}

@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+from diagnostics.facts.file_systems.linux import drives_below
 from diagnostics.facts.growing_folders.model import Place
 from diagnostics.facts.kept import cache_folder
 from diagnostics.system import Machine, Platform
@@ -18,11 +19,22 @@ def places(machine: Machine) -> dict[Place, list[Path]]:
     """The folders of each place, whether they exist or not; smallest first, by experience."""
     match machine.platform:
         case Platform.LINUX:
-            return _linux(machine)
+            return _on_own_disks(machine, _linux(machine))
         case Platform.MACOS:
             return _macos()
         case Platform.WINDOWS:
             return _windows(machine)
+
+
+def _on_own_disks(machine: Machine, places: dict[Place, list[Path]]) -> dict[Place, list[Path]]:
+    """Without those on a network drive: they fill no disk of this computer, and it may hang."""
+    drives: list[Path] = []
+    with suppress(OSError):
+        drives = drives_below(machine, Path.home())
+    return {
+        place: [f for f in folders if not any(f.is_relative_to(drive) for drive in drives)]
+        for place, folders in places.items()
+    }
 
 
 def _linux(machine: Machine) -> dict[Place, list[Path]]:

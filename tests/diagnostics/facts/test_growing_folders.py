@@ -80,6 +80,13 @@ def test_a_translated_downloads_folder_is_found(home: Path) -> None:
     assert places(machine)[Place.DOWNLOADS] == [home / "Téléchargements"]
 
 
+def test_a_place_on_a_network_drive_fills_no_disk_of_this_computer(home: Path) -> None:
+    mount = f"66 25 0:58 / {home}/Downloads rw - cifs //files/anna rw\n"
+    machine = RecordedMachine(Platform.LINUX, files={"/proc/self/mountinfo": mount})
+    assert places(machine)[Place.DOWNLOADS] == []
+    assert places(machine)[Place.TRASH] != []
+
+
 @pytest.mark.parametrize("platform", list(Platform))
 def test_every_system_has_every_place(platform: Platform) -> None:
     assert set(places(RecordedMachine(platform))) == set(Place)
