@@ -55,7 +55,7 @@ def described(cpuinfo: str) -> Processor:
     blocks = [dict(_FIELD.findall(block)) for block in cpuinfo.strip().split("\n\n")]
     first = blocks[0]
     threads = sum("processor" in block for block in blocks)
-    packages = {block.get("physical id", "0") for block in blocks if "processor" in block}
+    packages = {block.get("physical id", "0") for block in blocks}
     cores = first.get("cpu cores", "")
     return Processor(
         model=first.get("model name", ""),
