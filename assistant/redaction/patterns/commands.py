@@ -90,7 +90,7 @@ _FORMS = (
     ("enc", r"(?:secret|password|passwd|key)[ ]ENC[ ](\S{8,512}+)"),
     ("psk xauth eap", r":[ ]{0,4}(?:psk|xauth|eap)[ ]{1,4}\"([^\"\n]{1,256})\""),
     # pgpass: host:port:database:user:password
-    (":", r"^[\w.*-]{1,80}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*.-]{1,60}:(\S{3,128})$"),
+    (":", r"^[\w.*-]{1,80}:(?:\d{4,5}|\*):[\w*-]{1,60}:[\w*.-]{1,60}:(\S{3,128})$"),
     (
         "pin puk tan code",
         (

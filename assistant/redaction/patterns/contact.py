@@ -28,6 +28,8 @@ def _is_mail(match: re.Match[str]) -> bool:
     return not _PASSWORD_BEFORE.search(before(match, 80)) and domain[0] != "-"
 
 
+_BYTE_BEFORE = re.compile(r"(?:^|[^0-9a-z])[0-9a-f]{2} $")
+_BYTE_AFTER = re.compile(r" [0-9a-f]{2}(?![0-9a-z])")
 _BOUND, _END = r"(?<![\w.,:/+=#-])", r"(?![\w]|[.,:/-]\w)"
 _SAID = (
     "tel",
@@ -64,9 +66,19 @@ _SAID_PHONE = r"""(?<![a-z])(?:tel(?:efoon|efon|ephone)?(?:nummer|nr)?|phone(?:[
 ((?:\+|\(|\d)(?:[ ()./-]{0,2}\d){6,13})(?![\w.])"""
 
 
+# Nobody's number is made of two digits.
+_FEWEST_DIGITS = 3
+
+
+def _is_dump(match: re.Match[str]) -> bool:
+    """Bytes in pairs of hexadecimal digits, of which these happen to be decimal."""
+    around = (before(match, 4), after(match, 4))
+    return bool(_BYTE_BEFORE.search(around[0]) or _BYTE_AFTER.match(around[1]))
+
+
 def _is_phone(match: re.Match[str]) -> bool:
-    digits = sum(c.isdigit() for c in match[0])
-    if not 8 <= digits <= 15:
+    digits = [c for c in match[0] if c.isdigit()]
+    if not 8 <= len(digits) <= 15 or len(set(digits)) < _FEWEST_DIGITS or _is_dump(match):
         return False
     # Ten digits in a row are as often a number of something else.
     if match[0].isdigit() and not match[0].startswith(("04", "06", "07", "00")):

@@ -9,7 +9,7 @@ from assistant.redaction.network_pseudonyms import is_nobodys, is_nobodys_text, 
 from assistant.redaction.patterns.pattern import Pattern, after, before
 
 _BYTE = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
-_IPV4 = rf"(?<![\w.])(?<!\d[,-]){_BYTE}(?:\.{_BYTE}){{3}}(?![\w]|\.\d)"
+_IPV4 = rf"(?<![\w.])(?<!\d[,-]){_BYTE}(?:\.{_BYTE}){{3}}(?![\w+~]|\.\d)"
 _IPV6 = (
     r"(?<![\w:.])(?=[0-9A-Fa-f]{0,4}:)[0-9A-Fa-f:]{2,39}+"
     r"(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])"
@@ -55,7 +55,8 @@ def _is_address_6(match: re.Match[str]) -> bool:
     groups = [group for group in match[0].split(":") if group]
     if address is None or is_nobodys(address):
         return False
-    return len(groups) > 1 and any(c.isdigit() for c in match[0])
+    # No network begins lower than 64:ff9b::, but slices of lists do: `[1::2]`.
+    return len(groups) > 1 and len(groups[0]) > 1 and any(c.isdigit() for c in match[0])
 
 
 def _is_hardware(match: re.Match[str]) -> bool:
