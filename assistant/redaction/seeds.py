@@ -66,11 +66,12 @@ class Seeds:
                 yield Found(*match.span(group), known.kind, known.same)
 
     def _add(self, kind: Kind, name: str) -> None:
-        written = _written(kind, name)
-        same = next((f.same for w in written if (f := self._forms.get(w)) and f.kind is kind), None)
-        for form in written:
+        # As a whole only: two people may share a word of their names.
+        before = self._forms.get(folded(name))
+        same = before.same if before and before.kind is kind else folded(name)
+        for form in _written(kind, name):
             short = len(form) < _SHORT_FORM and form != folded(name)
-            known = _Form(kind, same or folded(name), short or is_too_common(form))
+            known = _Form(kind, same, short or is_too_common(form))
             if form not in NOBODYS:
                 self._forms.setdefault(form, known)
 

@@ -74,6 +74,11 @@ def test_a_person_is_one_person_however_written() -> None:
     assert Redactor(ANNA).text("anna.visser@mail.example") == "person-1@example.invalid"
 
 
+def test_two_people_with_one_surname_stay_two() -> None:
+    family = [Identity(IdentityKind.PERSON, name) for name in ("Jan de Vos", "Piet de Vos")]
+    assert Redactor(family).text("Piet de Vos and Jan de Vos") == "person-1 and person-2"
+
+
 def test_the_kind_of_thing_can_still_be_told() -> None:
     redacted = Redactor(ANNA).text(
         r"avisser on annas-laptop, C:\Users\avisser, printer Second_floor, bob@mail.example"
