@@ -42,7 +42,7 @@ def _speed() -> Limited:
     lines = [line for planting in plantings("tuned") for line in planting.text.splitlines()]
     log = "".join(f"{line}\n{_LINE * _HARMLESS_LINES}" for line in lines)
     text = (log * (_MEGABYTE // len(log) + 1))[:_MEGABYTE]
-    result = Limited("redaction of a log", "s/MB", 10)
+    result = Limited("redaction of a log", "s/MB", 5)
     for _ in range(3):
         result.ours.append(_seconds(lambda: Redactor(KNOWN.values()).text(text)))
     return result
