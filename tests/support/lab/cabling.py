@@ -28,9 +28,6 @@ def lay(lab: Lab) -> None:
         _lay_bad_cable(lab)
     else:
         _ip("", [f"link add eth0 netns {COMPUTER} type veth peer name street"])
-    if lab.proxy is not Proxy.NONE:
-        # Only who passes things on tells of what it does not.
-        Path("/proc/sys/net/ipv4/ip_forward").write_text("1")
     _ip("", _network(lab))
     _ip(COMPUTER, _computer(lab))
 
@@ -63,9 +60,10 @@ def _network(lab: Lab) -> Iterator[str]:
     yield f"address add {_ROUTER}/24 dev street"
     yield from (f"address add {lab.host(n)} dev lo" for n in _HOSTS)
     if lab.proxy is not Proxy.NONE:
+        # Only the proxy and the name server get anything; the rest vanishes, as in most firewalls.
         yield "rule add preference 20 lookup local"
         yield "rule del preference 0"
-        yield "rule add preference 10 iif street ipproto tcp dport 80-1000 prohibit"
+        yield "rule add preference 10 iif street ipproto tcp dport 80-1000 blackhole"
 
 
 def _computer(lab: Lab) -> Iterator[str]:

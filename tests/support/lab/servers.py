@@ -99,10 +99,12 @@ def serve_names(address: str, names: Mapping[str, str], everything: str | None =
     """A real name server; `everything` is what it answers to all names that it does not know."""
     known = [f"--host-record={name},{at}" for name, at in names.items()]
     lies = [f"--address=/#/{everything}"] if everything else []
-    plain = ("--conf-file=/dev/null", "--no-resolv", "--no-hosts", "--user=root", "--pid-file")
+    plain = ("--conf-file=/dev/null", "--no-resolv", "--no-hosts", "--pid-file")
+    # Whoever we are: in namespaces of an ordinary person there is nobody else.
+    as_we_are = ("--user=root", "--group=root")
     listening = (f"--listen-address={address}", "--bind-interfaces")
     # It goes into the background as soon as it listens.
-    subprocess.run(["dnsmasq", *plain, *listening, *known, *lies], check=True)
+    subprocess.run(["dnsmasq", *plain, *as_we_are, *listening, *known, *lies], check=True)
 
 
 def serve_proxy(address: str, port: int, folder: Path, *, password: bool) -> None:
