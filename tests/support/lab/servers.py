@@ -100,11 +100,10 @@ def serve_names(address: str, names: Mapping[str, str], everything: str | None =
     known = [f"--host-record={name},{at}" for name, at in names.items()]
     lies = [f"--address=/#/{everything}"] if everything else []
     plain = ("--conf-file=/dev/null", "--no-resolv", "--no-hosts", "--pid-file")
-    # Whoever we are: in namespaces of an ordinary person there is nobody else.
-    as_we_are = ("--user=root", "--group=root")
     listening = (f"--listen-address={address}", "--bind-interfaces")
-    # It goes into the background as soon as it listens.
-    subprocess.run(["dnsmasq", *plain, *as_we_are, *listening, *known, *lies], check=True)
+    # In the namespaces of an ordinary person there is nobody else that it could become.
+    as_we_are = "--no-daemon"
+    _start("dnsmasq", as_we_are, *plain, *listening, *known, *lies)
 
 
 def serve_proxy(address: str, port: int, folder: Path, *, password: bool) -> None:
@@ -112,6 +111,8 @@ def serve_proxy(address: str, port: int, folder: Path, *, password: bool) -> Non
     wanted = "BasicAuth employee secret\n" if password else ""
     file = folder / "tinyproxy.conf"
     file.write_text(f"Port {port}\nListen {address}\nTimeout 20\nMaxClients 20\n{wanted}")
-    subprocess.Popen(
-        ["tinyproxy", "-d", "-c", str(file)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    _start("tinyproxy", "-d", "-c", str(file))
+
+
+def _start(*argv: str) -> None:
+    subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -42,6 +42,8 @@ def start(lab: Lab, folder: Path) -> list[socket.socket]:
         servers.serve_proxy(at, _PROXY_PORT, folder, password=lab.proxy is Proxy.PASSWORD)
     _serve_web(lab, hosts, folder)
     kept = _serve_names(lab, hosts)
+    if not kept:
+        eventually(lambda: _answers(lab.host(_NAME_SERVER), 53))
     if proxied:
         eventually(lambda: _answers(hosts["proxy.lab.example"], _PROXY_PORT))
     return kept
