@@ -7,7 +7,7 @@ window go the same way.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +31,7 @@ from diagnostics.system.languages import preferred_languages
 if TYPE_CHECKING:
     from assistant.catalogue import Organisation
     from assistant.engine import Engine
-    from diagnostics.model import Finding, Reading
+    from diagnostics.model import Finding, Reading, Topic
     from diagnostics.runner import Kept
 
 log = logging.getLogger(__name__)
@@ -65,12 +65,22 @@ def load_organisation(options: Options, machine: Machine) -> Loaded:
     return loaded
 
 
-def examine_here(organisation: Organisation, machine: Machine, kept: Kept | None = None) -> Examine:
-    """Look at the computer in this very process; without `kept` all is read anew."""
+def examine_here(
+    organisation: Organisation,
+    machine: Machine,
+    kept: Kept | None = None,
+    topics: Collection[Topic] | None = None,
+) -> Examine:
+    """Look at the computer in this very process; without `kept` all is read anew.
+
+    `topics` leaves out the checks and facts of all others.
+    """
     from diagnostics.registry import FACTS, checks
     from diagnostics.runner import examine
 
-    return lambda: examine(checks(organisation.settings), machine, FACTS, kept)
+    wanted = [c for c in checks(organisation.settings) if topics is None or c.topic in topics]
+    also = [fact for fact in FACTS if topics is None or fact.topic in topics]
+    return lambda: examine(wanted, machine, also, kept)
 
 
 def assemble(options: Options, *, apart: bool) -> Engine:
@@ -93,6 +103,7 @@ def assemble(options: Options, *, apart: bool) -> Engine:
         desk=open_desk(loaded.organisation.desk),
         machine=machine,
         examine=_apart(loaded.file) if apart else examine_here(loaded.organisation, machine),
+        reexamine=_some_apart(loaded.file) if apart else None,
         troubles=_troubles(loaded),
         organisation_file=loaded.file,
         logo_file=loaded.logo_file,
@@ -104,6 +115,14 @@ def _apart(file: Path | None) -> Examine:
     from assistant.examination import examine_apart
 
     return lambda: examine_apart(file)
+
+
+def _some_apart(
+    file: Path | None,
+) -> Callable[[frozenset[Topic]], Iterator[Finding | Reading[Any]]]:
+    from assistant.examination import examine_apart
+
+    return lambda topics: examine_apart(file, topics)
 
 
 def _troubles(loaded: Loaded) -> tuple[Trouble, ...]:

@@ -24,15 +24,18 @@ from assistant.events import (
     Event,
     FindingArrived,
     FixFinished,
+    NoticeDue,
 )
 from assistant.language import Language
+from assistant.notices import Notices, Told
 from assistant.outbox import Outbox
 from assistant.person import Person
 from assistant.reference import new_reference
 from assistant.reports import Reports
 from assistant.sent import Record
 from assistant.store import Store
-from diagnostics.model import Finding, Fix, Reading, State
+from assistant.vigil import ALL
+from diagnostics.model import Finding, Fix, Reading, State, Topic
 from diagnostics.runner import Examination, gather
 from diagnostics.system import Machine
 from diagnostics.text import text
@@ -48,11 +51,15 @@ if TYPE_CHECKING:
     from assistant.search import Hit
     from assistant.tickets.draft import Draft
     from assistant.tickets.parts import Known, Part
+    from assistant.watch import Watch
 
 log = logging.getLogger(__name__)
 
 # Closing the program waits this long, all in all, for what is under way.
 CLOSE_SECONDS = 2.0
+
+# What changed is looked at once a look at everything is done, which ends of itself before this.
+AWAIT_SECONDS = 30.0
 
 _GRAVITY = [State.FINE, State.UNKNOWN, State.ATTENTION, State.PROBLEM]
 
@@ -71,6 +78,7 @@ class Engine:
         desk: Desk,
         machine: Machine,
         examine: Callable[[], Iterator[Finding | Reading[Any]]],
+        reexamine: Callable[[frozenset[Topic]], Iterator[Finding | Reading[Any]]] | None = None,
         troubles: tuple[Trouble, ...] = (),
         organisation_file: Path | None = None,
         logo_file: Path | None = None,
@@ -86,9 +94,13 @@ class Engine:
         self.examination: Examination | None = None
         self.checked_at: float | None = None
         self._found: dict[str, Finding] = {}
+        self._looked_at: dict[str, float] = {}
         self._store = store
         self._machine = machine
         self._examine = examine
+        self._reexamine = reexamine
+        self._watch: Watch | None = None
+        self._notices = Notices(Told(store), machine)
         self._listeners: list[Callable[[Event], None]] = []
         self._checking = threading.Lock()
         self._repairs: Repairs | None = None
@@ -117,13 +129,20 @@ class Engine:
         """Send what waits from earlier, and look at the computer."""
         self.dispatch.start()
         self.check()
+        if self._reexamine is not None:
+            from assistant.watch import real_watch
+
+            self._watch = real_watch(self.look_at)
+            self._watch.start()
 
     def close(self) -> None:
         """Stop everything, within CLOSE_SECONDS; what is not sent yet is sent next time."""
+        if self._watch is not None:
+            self._watch.stop(CLOSE_SECONDS / 4)
         if self._repairs is not None:
-            self._repairs.close(CLOSE_SECONDS / 3)
-        self.dispatch.stop(CLOSE_SECONDS / 3)
-        self.reports.close(CLOSE_SECONDS / 3)
+            self._repairs.close(CLOSE_SECONDS / 4)
+        self.dispatch.stop(CLOSE_SECONDS / 4)
+        self.reports.close(CLOSE_SECONDS / 4)
         self._store.close()
 
     def _emit(self, event: Event) -> None:
@@ -163,6 +182,8 @@ class Engine:
             raise Troubled(CHECK_FAILED)
         self.examination = examination
         self.checked_at = self._machine.now()
+        if self._watch is not None:
+            self._watch.looked()
         log.info("looked at the computer, %.0f ms", examination.took_ms)
 
     def _check(self, _job: jobs.Job) -> None:
@@ -172,11 +193,41 @@ class Engine:
             self._checking.release()
         if self.examination is not None:
             self._emit(CheckFinished(self.examination))
+            self._notice()
+
+    def look_at(self, topics: frozenset[Topic]) -> None:
+        """Look again at some topics, here; what was found of the others stays.
+
+        FindingArrived follows for each check, then CheckFinished with all that is known.
+        """
+        if self._reexamine is None or self.examination is None or topics == ALL:
+            self.check()
+            return
+        if not self._checking.acquire(timeout=AWAIT_SECONDS):
+            return
+        try:
+            part = gather(self._tell(self._reexamine(topics)), time.perf_counter())
+            self.examination = self.examination.with_newer(part)
+        finally:
+            self._checking.release()
+        log.info("looked at %s, %.0f ms", ", ".join(sorted(topics)), part.took_ms)
+        self._emit(CheckFinished(self.examination))
+        self._notice()
+
+    def looked_at(self, check: str) -> float | None:
+        """When a check came to its verdict, in seconds since the epoch."""
+        return self._looked_at.get(check)
+
+    def _notice(self) -> None:
+        finding = self._notices.due(self.findings)
+        if finding is not None:
+            self._emit(NoticeDue(finding))
 
     def _tell(self, results: Iterator[Finding | Reading[Any]]) -> Iterator[Finding | Reading[Any]]:
         for result in results:
             if isinstance(result, Finding):
                 self._found[result.id] = result
+                self._looked_at[result.id] = self._machine.now()
                 self._emit(FindingArrived(result))
             yield result
 

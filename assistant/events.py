@@ -33,6 +33,12 @@ class CheckFailed(msgspec.Struct, frozen=True):
     trouble: Trouble
 
 
+class NoticeDue(msgspec.Struct, frozen=True):
+    """A new problem is worth a notification, and this is a moment for one."""
+
+    finding: Finding
+
+
 class FixPlanned(msgspec.Struct, frozen=True):
     """What a fix would do is known; nothing has changed yet."""
 
@@ -82,6 +88,7 @@ Event = (
     | FindingArrived
     | CheckFinished
     | CheckFailed
+    | NoticeDue
     | FixPlanned
     | FixProgressed
     | FixFinished

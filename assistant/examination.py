@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from diagnostics.model import Finding, Reading
+from diagnostics.model import Finding, Reading, Topic
 from diagnostics.system.process import Lines
 
 log = logging.getLogger(__name__)
@@ -33,10 +33,15 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     took_ms: float | None = None
 
 
-def examine_apart(organisation_file: Path | None) -> Iterator[Finding | Reading[Any]]:
-    """Yield readings and findings as another process finds them, for LIMIT seconds at most."""
+def examine_apart(
+    organisation_file: Path | None, topics: Collection[Topic] = ()
+) -> Iterator[Finding | Reading[Any]]:
+    """Yield readings and findings as another process finds them, for LIMIT seconds at most.
+
+    No `topics` means all of them.
+    """
     decoder = msgspec.json.Decoder(Line)
-    for line in Lines(command(organisation_file), limit=LIMIT):
+    for line in Lines(command(organisation_file, topics), limit=LIMIT):
         try:
             decoded = decoder.decode(line)
         except msgspec.DecodeError as error:
@@ -49,7 +54,7 @@ def examine_apart(organisation_file: Path | None) -> Iterator[Finding | Reading[
             yield result
 
 
-def command(organisation_file: Path | None) -> list[str]:
+def command(organisation_file: Path | None, topics: Collection[Topic] = ()) -> list[str]:
     """How to start the command line of this very Balie, bundled or not.
 
     -P: a folder called "assistant" where Balie happens to be started is not run.
@@ -57,4 +62,5 @@ def command(organisation_file: Path | None) -> list[str]:
     bundled = getattr(sys, "frozen", False)
     this = [sys.executable] if bundled else [sys.executable, "-P", "-m", "assistant"]
     chosen = ["--org", str(organisation_file)] if organisation_file else []
-    return [*this, "check", "--json-lines", *chosen]
+    some = ["--topics", ",".join(sorted(topics))] if topics else []
+    return [*this, "check", "--json-lines", *some, *chosen]

@@ -81,6 +81,15 @@ MIGRATIONS = (
         WHERE state = 'sent' AND sent_at IS NOT NULL ORDER BY sent_at
         """,
     ),
+    (
+        """
+        CREATE TABLE notice (
+            check_id TEXT PRIMARY KEY,
+            told_at REAL NOT NULL,
+            over INTEGER NOT NULL
+        ) STRICT
+        """,
+    ),
 )
 
 

@@ -40,6 +40,14 @@ class Examination(msgspec.Struct, frozen=True, kw_only=True):
     readings: tuple[Reading[Any], ...]
     took_ms: float
 
+    def with_newer(self, part: Examination) -> Examination:
+        """This, with what another run over some of the checks found in the place of the old."""
+        findings = {f.id: f for f in (*self.findings, *part.findings)}
+        readings = {r.fact: r for r in (*self.readings, *part.readings)}
+        return msgspec.structs.replace(
+            self, findings=tuple(findings.values()), readings=tuple(readings.values())
+        )
+
 
 Readings = dict[str, Reading[Any]]
 

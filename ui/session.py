@@ -7,13 +7,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 from assistant.assembly import Options as EngineOptions
 from assistant.assembly import assemble
-from assistant.events import CheckFinished, FindingArrived, FixFinished
+from assistant.events import CheckFinished, FindingArrived, FixFinished, NoticeDue
 from assistant.logs import start_log
 from assistant.paths import log_file
 from ui import words
@@ -23,15 +23,13 @@ from ui.state_words import picture, tooltip
 
 if TYPE_CHECKING:
     from assistant.events import Event
+    from diagnostics.model import Finding
     from ui.options import Options
     from ui.tray import Tray
     from ui.window import Window
 
 # What is older is looked at again when the window is opened.
 _STALE_SECONDS = 5 * 60
-
-# In the background the computer is looked at again this often, so that the icon stays true.
-_HOURLY_MS = 60 * 60 * 1000
 
 
 class Session(QObject):
@@ -50,15 +48,11 @@ class Session(QObject):
         words.use(self._engine.language.say)
         self._bridge = Bridge(self._engine)
         self._bridge.listen(self._receive)
-        self._hourly = QTimer(self, interval=_HOURLY_MS)
-        self._hourly.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        self._hourly.timeout.connect(self._engine.check)
 
     def begin(self, *, in_background: bool) -> None:
         """Look at the computer; without a tray, show the window at once."""
         self._show_state()
         self._engine.start()
-        self._hourly.start()
         if not self._tray.available:
             self._do_without_tray(in_background=in_background)
 
@@ -135,8 +129,22 @@ class Session(QObject):
     def _receive(self, event: Event) -> None:
         if isinstance(event, FindingArrived | CheckFinished | FixFinished):
             self._show_state()
+        elif isinstance(event, NoticeDue):
+            self._notify(event.finding)
         if self._window is not None:
             self._window.receive(event)
+
+    def _notify(self, finding: Finding) -> None:
+        """Say it beside the icon; pressed, it leads to what mends it."""
+        title, sentence = words.say(finding.title), words.say(finding.sentence)
+        self._tray.notify(title, sentence, lambda: self._lead_to(finding))
+
+    def _lead_to(self, finding: Finding) -> None:
+        window = self._shown_window()
+        if finding.fix is not None:
+            window.open_fix(finding.fix)
+        else:
+            window.open_checks()
 
     def _show_state(self) -> None:
         engine = self._engine

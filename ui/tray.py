@@ -55,6 +55,8 @@ class Tray(QObject):
         self._icon.setToolTip("Balie")
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._activated)
+        self._pressed: Callable[[], object] = show
+        self._icon.messageClicked.connect(self._notice_pressed)
         self._icon.show()
 
     @property
@@ -72,9 +74,17 @@ class Tray(QObject):
         self._icon.setIcon(_drawn(picture))
         self._icon.setToolTip(sentence[:_LONGEST_TOOLTIP])
 
+    def notify(self, title: str, sentence: str, pressed: Callable[[], object]) -> None:
+        """Show a notification; `pressed` is called when the person presses it."""
+        self._pressed = pressed
+        self._icon.showMessage(title, sentence, self._icon.icon())
+
     def hide(self) -> None:
         """Take the icon away at once, so that no ghost stays until the mouse passes over it."""
         self._icon.hide()
+
+    def _notice_pressed(self) -> None:
+        self._pressed()
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in (

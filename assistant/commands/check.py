@@ -16,7 +16,7 @@ from assistant.examination_document import describe
 from assistant.kept_readings import KeptReadings
 from assistant.language import Language
 from assistant.paths import data_folder
-from diagnostics.model import Finding, Reading, Settings, State
+from diagnostics.model import Finding, Reading, Settings, State, Topic
 from diagnostics.runner import Examination, gather
 from diagnostics.system import this_machine
 from diagnostics.text import Text, text
@@ -48,7 +48,18 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--slowest", action="store_true", help="also say which facts took longest to read"
     )
+    parser.add_argument(
+        "--topics", type=_topics, metavar="A,B", help="look at these topics only; see --list"
+    )
     parser.set_defaults(run=run)
+
+
+def _topics(words: str) -> frozenset[Topic]:
+    try:
+        return frozenset(Topic(word) for word in words.split(","))
+    except ValueError as error:
+        known = ", ".join(Topic)
+        raise argparse.ArgumentTypeError(f"{error}; there are {known}") from error
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -60,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.list:
         return _list(loaded.organisation.settings, choose_language(options, machine), arguments)
     kept = KeptReadings(data_folder(), machine, fresh=arguments.fresh)
-    results = examine_here(loaded.organisation, machine, kept)()
+    results = examine_here(loaded.organisation, machine, kept, arguments.topics)()
     if arguments.json_lines:
         examination = gather(_as_lines(results), started)
         kept.save()

@@ -33,7 +33,7 @@ def facts(engine: Engine, topics: Collection[Topic]) -> str:
 
 def looked_at(engine: Engine, finding: Finding) -> str:
     """When a check was made, and how long it took."""
-    when = Moment(engine.checked_at or 0.0)
+    when = Moment(engine.looked_at(finding.id) or 0.0)
     return tr("Looked at {when}, in {ms} ms", when=when, ms=round(finding.took_ms))
 
 
