@@ -39,6 +39,7 @@ from diagnostics.text import Size, text
 
 Result = Finding | Reading[Any]
 Make = Callable[..., Engine]
+Reexamine = Callable[[frozenset[Topic]], Iterator[Result]]
 
 FULL = Finding(
     id="disk_space",
@@ -74,7 +75,9 @@ def make(tmp_path: Path) -> Iterator[Make]:
     """Makes engines over the same folder, as after a restart; closes them."""
     made: list[Engine] = []
 
-    def engine(results: tuple[Result, ...] = (DISKS, FULL)) -> Engine:
+    def engine(
+        results: tuple[Result, ...] = (DISKS, FULL), reexamine: Reexamine | None = None
+    ) -> Engine:
         engine = Engine(
             organisation=defaults(),
             language=Language("en"),
@@ -84,6 +87,7 @@ def make(tmp_path: Path) -> Iterator[Make]:
             desk=Folder(tmp_path / "reports"),
             machine=this_machine(),
             examine=lambda: iter(results),
+            reexamine=reexamine,
         )
         made.append(engine)
         return engine
@@ -333,3 +337,32 @@ def test_a_store_that_fails_while_sending_is_told_and_nothing_is_sent(
 def typed(engine: Engine, words: str) -> Draft:
     """The current draft with words in it."""
     return msgspec.structs.replace(engine.draft(), message=words)
+
+
+def test_looking_again_at_some_topics_leaves_what_was_found_of_the_others(make: Make) -> None:
+    clock = Reading[Any](fact="clock", topic=Topic.TIME, value={"ahead": 0}, took_ms=1.0)
+    late = msgspec.structs.replace(FULL, id="clock", topic=Topic.TIME, fix=None)
+    asked: list[frozenset[Topic]] = []
+
+    def again(topics: frozenset[Topic]) -> Iterator[Result]:
+        asked.append(topics)
+        return iter((clock, late))
+
+    engine = make(reexamine=again)
+    engine.check_here()
+    before = engine.looked_at("disk_space")
+    engine.look_at(frozenset({Topic.TIME}))
+    assert asked == [{Topic.TIME}]
+    assert engine.findings == (FULL, late)
+    assert engine.examination is not None
+    assert engine.examination.readings == (DISKS, clock)
+    assert engine.looked_at("disk_space") == before
+
+
+def test_before_everything_was_looked_at_a_change_has_everything_looked_at(make: Make) -> None:
+    engine = make(reexamine=lambda _topics: iter(()))
+    heard = Heard(engine)
+    engine.look_at(frozenset({Topic.TIME}))
+    finished = heard.until(CheckFinished)[-1]
+    assert isinstance(finished, CheckFinished)
+    assert finished.examination.findings == (FULL,)

@@ -53,6 +53,16 @@ def test_the_slowest_facts_are_named(balie: Balie) -> None:
     assert len([line for line in balie.complaint.splitlines() if " ms  " in line]) == 10
 
 
+def test_some_topics_only(balie: Balie) -> None:
+    found = balie("check", "--topics", "time,storage", "--json", code=None)["findings"]
+    assert {finding["topic"] for finding in found} == {"time", "storage"}
+
+
+def test_a_topic_that_does_not_exist_names_those_that_do(balie: Balie) -> None:
+    balie("check", "--topics", "tyme", code=2)
+    assert "'tyme' is not a valid Topic; there are network, " in balie.complaint
+
+
 def test_check_in_dutch(balie: Balie) -> None:
     text = balie("check", "--language", "nl", code=None).decode()
     assert "schijf" in text.lower()
