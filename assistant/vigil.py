@@ -1,6 +1,6 @@
 """Decides when to look at the computer again, and at what of it, so that mostly nothing runs.
 
-All of it rarely; what a change concerns soon after the change, but at most once a minute. Times are
+All of it rarely; what a change concerns right after it, but parts at most once a minute. Times are
 seconds of a clock that never goes back; nothing here reads one.
 """
 
@@ -70,6 +70,6 @@ class Vigil(msgspec.Struct, frozen=True, kw_only=True):
     def looked(self, topics: frozenset[Topic], now: float, spread: float = 0.5) -> Vigil:
         """These have been looked at, however that came."""
         if topics == ALL:
-            return msgspec.structs.replace(Vigil.begin(now, spread), soon_at=now + APART_SECONDS)
+            return Vigil.begin(now, spread)
         rest = self.waiting - topics
         return msgspec.structs.replace(self, waiting=rest, soon_at=now + APART_SECONDS)
