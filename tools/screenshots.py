@@ -29,6 +29,8 @@ from tools import annas_laptop
 from ui import words
 from ui.bridge import Bridge
 from ui.menu import Command
+from ui.pages.report import ReportPage
+from ui.pages.report_preview import ReportPreviewPage
 from ui.theme import Theme
 from ui.window import Window
 
@@ -62,11 +64,25 @@ def fixed(window: Window) -> None:
     window.receive(FixFinished(annas_laptop.FREED))
 
 
+def preview(window: Window) -> None:
+    """Every byte of a report, with a name that was taken out."""
+    window.open_report(PROBLEM)
+    settle()
+    report = window.findChild(ReportPage)
+    assert report is not None
+    report.preview()
+    settle()
+    shown = window.findChild(ReportPreviewPage)
+    assert shown is not None
+    shown.text.go_to("printer-1")
+
+
 SCENES: dict[str, tuple[Show, str]] = {
     "home-light": (lambda _window: None, LIGHT),
     "home-dark": (lambda _window: None, DARK),
     "search": (search, LIGHT),
     "report": (lambda window: window.open_report(PROBLEM), LIGHT),
+    "preview": (preview, LIGHT),
     "fix": (fixed, LIGHT),
     "channels": (lambda window: window.open_channels(), LIGHT),
     "checks": (lambda window: window.open_checks(), DARK),

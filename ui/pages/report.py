@@ -117,7 +117,7 @@ class ReportPage(Page):
         self._form = ReportForm(self._draft, self._change)
         self._parts = PartsCard(self._choose, motion=self.shell.theme.motion)
         header = SectionHeader(tr("Goes with your report"))
-        header.add_link(tr("See exactly what is sent"), self._preview)
+        header.add_link(tr("See exactly what is sent"), self.preview)
         self._trouble = trouble_banner(trouble) if trouble else None
         above = [self._trouble] if self._trouble else []
         self.show_only(*above, self._form, header, self._parts)
@@ -193,7 +193,8 @@ class ReportPage(Page):
         found = (f for f in self.engine.findings if f.topic in topics and f.fix in fixes)
         return next(found, None)
 
-    def _preview(self) -> None:
+    def preview(self) -> None:
+        """Show every byte of the report as it is now."""
         from ui.pages.report_preview import ReportPreviewPage
 
         self._keep()
