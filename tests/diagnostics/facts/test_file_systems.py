@@ -84,6 +84,21 @@ def test_a_drive_that_really_hangs_is_told_and_holds_nothing_up(tmp_path: Path) 
     assert [fs["answered"] for fs in hung] == [False]
 
 
+@pytest.mark.slow
+def test_a_walk_passes_a_drive_that_hangs_and_its_program_ends(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    walk = "import sys, pathlib\nfrom diagnostics.system.files import own_files\n"
+    walk += "print([f.path for f in own_files(pathlib.Path(sys.argv[1])) if f])"
+    inside = [sys.executable, str(HUNG_DRIVE), str(drive), "timeout", "10"]
+    command = [*in_namespaces("true", "--mount"), *inside, sys.executable, "-c", walk, tmp_path]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout.strip() == str([str(tmp_path / "file")]), done.stderr
+
+
 def test_a_disk_that_really_became_read_only_is_told(tmp_path: Path) -> None:
     script = f"""
         truncate -s 4M {tmp_path}/disk; mkfs.ext4 -q {tmp_path}/disk; mkdir {tmp_path}/there
