@@ -92,7 +92,14 @@ def test_a_walk_passes_a_drive_that_hangs_and_its_program_ends(tmp_path: Path) -
     walk = "import sys, pathlib\nfrom diagnostics.system.files import own_files\n"
     walk += "print([f.path for f in own_files(pathlib.Path(sys.argv[1])) if f])"
     inside = [sys.executable, str(HUNG_DRIVE), str(drive), "timeout", "10"]
-    command = [*in_namespaces("true", "--mount"), *inside, sys.executable, "-c", walk, tmp_path]
+    command = [
+        *in_namespaces("true", "--mount"),
+        *inside,
+        sys.executable,
+        "-c",
+        walk,
+        str(tmp_path),
+    ]
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
     )
