@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from diagnostics.system import Platform
+from diagnostics.system.machine import ThisMachine
+from diagnostics.system.quiet import may_interrupt
 from tests.support.balie import Balie, in_namespaces
 from tests.support.waiting import eventually
 from tools.virtual_desktop import VirtualDesktop
@@ -43,3 +46,32 @@ def log(balie: Balie) -> str:
     """What the program wrote down so far."""
     files: list[Path] = sorted(balie.data.glob("**/*.log"))
     return "".join(file.read_text("utf-8") for file in files)
+
+
+FULL_SCREEN = """
+import sys
+from PySide6.QtWidgets import QApplication, QLabel
+app = QApplication(sys.argv)
+slide = QLabel("A presentation")
+slide.showFullScreen()
+app.exec()
+"""
+
+
+class OnDesktop(ThisMachine):
+    """This computer, for a person who sits at a desktop of the tests."""
+
+    def __init__(self, desktop: VirtualDesktop) -> None:
+        super().__init__(Platform.LINUX)
+        self.environment = {"DISPLAY": desktop.environment["DISPLAY"]}
+
+
+def test_nobody_is_interrupted_during_a_presentation(
+    desktop: VirtualDesktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", desktop.environment["DISPLAY"])
+    machine = OnDesktop(desktop)
+    with desktop.running(["openbox"]):
+        with desktop.running([sys.executable, "-c", FULL_SCREEN]):
+            eventually(lambda: not may_interrupt(machine))
+        eventually(lambda: may_interrupt(machine))
