@@ -16,7 +16,10 @@ import msgspec
 
 from tests.support.lab import Lab, Proxy, cabling, services
 
-_PROXY = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
+# How the tests themselves reach the network, and whom they trust there.
+_OF_THE_TESTS = frozenset(
+    {"http_proxy", "https_proxy", "all_proxy", "no_proxy", "ssl_cert_file", "ssl_cert_dir"}
+)
 
 
 def main(told: str, command: Sequence[str]) -> int:
@@ -33,8 +36,8 @@ def main(told: str, command: Sequence[str]) -> int:
 
 
 def _environment(lab: Lab) -> dict[str, str]:
-    """The variables of the tests without a proxy of theirs, and with the one of the lab."""
-    plain = {name: value for name, value in os.environ.items() if name.lower() not in _PROXY}
+    """The variables of the tests without the ways and trust of theirs, and with the lab's proxy."""
+    plain = {name: value for name, value in os.environ.items() if name.lower() not in _OF_THE_TESTS}
     if lab.proxy is Proxy.NONE:
         return plain
     return {**plain, "https_proxy": services.PROXY, "http_proxy": services.PROXY}

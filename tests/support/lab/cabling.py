@@ -63,7 +63,8 @@ def _network(lab: Lab) -> Iterator[str]:
         # Only the proxy and the name server get anything; the rest vanishes, as in most firewalls.
         yield "rule add preference 20 lookup local"
         yield "rule del preference 0"
-        yield "rule add preference 10 iif street ipproto tcp dport 80-1000 blackhole"
+        # TCP is 6 (IANA's protocol numbers): a small system has no /etc/protocols for its name.
+        yield "rule add preference 10 iif street ipproto 6 dport 80-1000 blackhole"
 
 
 def _computer(lab: Lab) -> Iterator[str]:
