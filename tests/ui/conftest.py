@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -67,6 +68,18 @@ FINE = Finding(
 Examine = Callable[[], Iterator[Finding | Reading[Any]]]
 MakeEngine = Callable[..., Engine]
 MakeWindow = Callable[[Engine], Window]
+
+
+@pytest.fixture(autouse=True)
+def clipboard_of_its_own() -> Iterator[None]:
+    """Each test finds the clipboard empty.
+
+    That of a display nobody sees also outlives the interpreter, and something copied from a class
+    in Python would end the whole run with a segmentation fault.
+    """
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
