@@ -1,6 +1,8 @@
-"""Brings what is in the outbox to the desk: find, create, mark as sent. Tries again with patience.
+"""Brings what is in the outbox to the desk, exactly once, and tries again with patience.
 
-Killed between any two of these steps, the next start finds what was delivered and goes on.
+Find, create, read back, converge: killed between any two of these steps, the next start finds what
+was delivered and goes on. Two computers may both have created the report before either could find
+the other's; each then finds two, and makes the later part of the earlier.
 """
 
 from __future__ import annotations
@@ -11,8 +13,9 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from assistant.desks.desk import Desk, DeskTrouble
+from assistant.desks.desk import Desk, DeskTrouble, Receipt
 from assistant.outbox import LONGEST_WAIT, Outbox, Parcel
+from assistant.sent import What
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +29,14 @@ def wait_after(attempts: int, uniform: Callable[[float, float], float]) -> float
     Full jitter, so that a fleet that lost its desk does not come back all at once.
     """
     return 1.0 + uniform(0.0, min(LONGEST_WAIT / 12, FIRST_WAIT * 2 ** min(attempts, 16)))
+
+
+def when_again(error: DeskTrouble, attempts: int, now: float) -> tuple[float, float]:
+    """Until when the desk wants to be left alone, and when to try again, in seconds since 1970."""
+    from random import uniform
+
+    held = now + min(error.wait, LONGEST_WAIT) if error.wait > 0 else 0.0
+    return held, max(now, held) + wait_after(attempts, uniform)
 
 
 def deliver_due(
@@ -59,20 +70,45 @@ def _turn(lock: Path | None) -> AbstractContextManager[object]:
 def deliver(parcel: Parcel, outbox: Outbox, desk: Desk, now: Callable[[], float]) -> bool:
     """Bring one parcel to the desk, unless it is there already; say whether it is there now."""
     try:
-        receipt = desk.find(parcel.reference) or desk.create(parcel)
+        receipt = settle(parcel, desk) if parcel.what is What.REPORT else run(parcel, desk)
     except DeskTrouble as error:
         log.warning("report %s was not taken: %s", parcel.reference, error)
         if error.trouble.again:
-            from random import uniform
-
-            due = now() + wait_after(outbox.attempts(parcel.reference), uniform)
-            outbox.postponed(parcel.reference, error.trouble, due)
+            held, due = when_again(error, outbox.attempts(parcel.reference), now())
+            outbox.postponed(parcel.reference, error.trouble, due, held)
         else:
             outbox.refused(parcel.reference, error.trouble)
         return False
     outbox.sent(parcel.reference, receipt.number, now(), desk.place)
     log.info("report %s has arrived", parcel.reference)
     return True
+
+
+def settle(parcel: Parcel, desk: Desk) -> Receipt:
+    """See to it that the desk has the report once and whole; raises DeskTrouble.
+
+    What was just created may not be found yet (a search index lags), so it counts as found.
+    """
+    found = desk.find(parcel.reference)
+    if not found:
+        created = desk.create(parcel)
+        found = desk.find(parcel.reference) or (created,)
+    first, *doubles = found
+    desk.complete(first, parcel)
+    if doubles:
+        log.warning("report %s was there %d times", parcel.reference, len(found))
+        desk.merge(first, doubles)
+    return first
+
+
+def run(parcel: Parcel, desk: Desk) -> Receipt:
+    """See to it that what is to be done to a request is done; raises DeskTrouble."""
+    from assistant.desks.errand import open_errand
+
+    errand = open_errand(parcel)
+    if not desk.done(errand):
+        desk.do(errand)
+    return Receipt(errand.number)
 
 
 class Courier:

@@ -1,7 +1,7 @@
 """What the person sent, kept until the service desk has it: written before any delivery starts.
 
-One row per intent, keyed by its reference. What is in here is either waiting, sent or refused,
-and nothing else ever happens to it.
+One row per intent, keyed by its reference: a report, or something to do to a request that the desk
+has. What is in here is either waiting, sent or refused, and nothing else ever happens to it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from assistant.errors import Trouble
-from assistant.sent import record, replacements
+from assistant.sent import What, record, replacements
 from assistant.store import Store
 
 if TYPE_CHECKING:
@@ -31,12 +31,17 @@ class RequestState(StrEnum):
 
 
 class Parcel(msgspec.Struct, frozen=True, kw_only=True):
-    """A report as it leaves this computer: `message` is every byte of it (RFC 5322)."""
+    """What leaves this computer: `message` is every byte of it (RFC 5322).
+
+    `number` is that of the request that a reply and the like belongs to; a report has none yet.
+    """
 
     reference: str
     subject: str
     message: bytes
     created_at: float
+    what: What = What.REPORT
+    number: str | None = None
 
 
 class Composed(Parcel, frozen=True, kw_only=True):
@@ -62,9 +67,9 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     sent_at: float | None = None
 
 
-_ALL_REQUESTS = (
+_REQUESTS = (
     "SELECT reference, subject, state, created_at, due_at, attempts, trouble, number, sent_at"
-    " FROM outbox ORDER BY reference DESC"
+    " FROM outbox WHERE what = ? ORDER BY reference DESC"
 )
 
 
@@ -79,8 +84,8 @@ class Outbox:
         with self._store.transaction() as db:
             db.execute(
                 "INSERT OR IGNORE INTO outbox"
-                " (reference, subject, message, created_at, state, due_at, replaced)"
-                " VALUES (?, ?, ?, ?, 'waiting', ?, ?)",
+                " (reference, subject, message, created_at, state, due_at, replaced, what, number)"
+                " VALUES (?, ?, ?, ?, 'waiting', ?, ?, ?, ?)",
                 (
                     parcel.reference,
                     parcel.subject,
@@ -88,20 +93,22 @@ class Outbox:
                     parcel.created_at,
                     parcel.created_at,
                     msgspec.json.encode(parcel.replaced),
+                    parcel.what.value,
+                    parcel.number,
                 ),
             )
             db.execute("DELETE FROM draft WHERE reference = ?", (parcel.reference,))
+            db.execute("DELETE FROM draft_file WHERE reference = ?", (parcel.reference,))
 
     def due(self, now: float) -> list[Parcel]:
         """What should be sent now, oldest first."""
         rows = self._store.query(
-            "SELECT reference, subject, message, created_at FROM outbox"
+            "SELECT reference, subject, message, created_at, what, number FROM outbox"
             " WHERE state = 'waiting' AND (due_at <= ? OR due_at > ?) ORDER BY reference",
             now,
             now + LONGEST_WAIT,
         )
-        fields = ("reference", "subject", "message", "created_at")
-        return [msgspec.convert(dict(zip(fields, r, strict=True)), Parcel) for r in rows]
+        return [_parcel(row) for row in rows]
 
     def next_due(self) -> float | None:
         """When the next attempt is due; None where nothing waits."""
@@ -109,27 +116,36 @@ class Outbox:
         return due if isinstance(due, float) else None
 
     def hurry(self) -> None:
-        """Make everything that waits due at once."""
+        """Make everything that waits due, at once or when the desk allows."""
         with self._store.transaction() as db:
-            db.execute("UPDATE outbox SET due_at = 0 WHERE state = 'waiting'")
+            db.execute("UPDATE outbox SET due_at = held_until WHERE state = 'waiting'")
 
     def sent(self, reference: str, number: str | None, now: float, place: str) -> None:
-        """The desk at `place` has it, and that goes into the record of what was sent."""
+        """The desk at `place` has it, and that goes into the record of what was sent.
+
+        `number` is the desk's, where it gave one.
+        """
         with self._store.transaction() as db:
             db.execute(
-                "UPDATE outbox SET state = 'sent', number = ?, sent_at = ?, trouble = NULL"
+                "UPDATE outbox SET state = 'sent', number = coalesce(?, number), sent_at = ?,"
+                " trouble = NULL"
                 " WHERE reference = ?",
                 (number, now, reference),
             )
             record(db, reference, place)
 
-    def postponed(self, reference: str, trouble: Trouble, due_at: float) -> None:
-        """It did not work this time; it is tried again at `due_at`."""
+    def postponed(
+        self, reference: str, trouble: Trouble, due_at: float, held_until: float = 0.0
+    ) -> None:
+        """It did not work this time; it is tried again at `due_at`, and never before `held_until`.
+
+        The desk asks for the latter, so it holds even where the person is in a hurry.
+        """
         with self._store.transaction() as db:
             db.execute(
-                "UPDATE outbox SET attempts = attempts + 1, trouble = ?, due_at = ?"
+                "UPDATE outbox SET attempts = attempts + 1, trouble = ?, due_at = ?, held_until = ?"
                 " WHERE reference = ? AND state = 'waiting'",
-                (msgspec.json.encode(trouble), due_at, reference),
+                (msgspec.json.encode(trouble), due_at, held_until, reference),
             )
 
     def refused(self, reference: str, trouble: Trouble) -> None:
@@ -141,14 +157,32 @@ class Outbox:
                 (msgspec.json.encode(trouble), reference),
             )
 
+    def again(self, reference: str) -> None:
+        """Send it after all, although the desk refused it; another answer may come."""
+        with self._store.transaction() as db:
+            db.execute(
+                "UPDATE outbox SET state = 'waiting', trouble = NULL, due_at = 0, attempts = 0"
+                " WHERE reference = ? AND state = 'refused'",
+                (reference,),
+            )
+
     def attempts(self, reference: str) -> int:
         """How often sending it has failed."""
         rows = self._store.query("SELECT attempts FROM outbox WHERE reference = ?", reference)
         return msgspec.convert(rows[0][0], int) if rows else 0
 
-    def requests(self) -> tuple[Request, ...]:
-        """The person's own requests, newest first."""
-        return tuple(_request(row) for row in self._store.query(_ALL_REQUESTS))
+    def requests(self, what: What = What.REPORT) -> tuple[Request, ...]:
+        """The person's own reports, or what was sent to them later, newest first."""
+        return tuple(_request(row) for row in self._store.query(_REQUESTS, what.value))
+
+    def errands(self, number: str) -> tuple[Parcel, ...]:
+        """What is to be done to a request that the desk does not have yet, oldest first."""
+        rows = self._store.query(
+            "SELECT reference, subject, message, created_at, what, number FROM outbox"
+            " WHERE what <> 'report' AND number = ? AND state <> 'sent' ORDER BY reference",
+            number,
+        )
+        return tuple(_parcel(row) for row in rows)
 
     def message(self, reference: str) -> bytes | None:
         """Every byte of what was sent, or will be."""
@@ -159,6 +193,10 @@ class Outbox:
         """What the pseudonyms in it stand for."""
         rows = self._store.query("SELECT replaced FROM outbox WHERE reference = ?", reference)
         return replacements(rows[0][0]) if rows else ()
+
+
+def _parcel(row: tuple[object, ...]) -> Parcel:
+    return msgspec.convert(dict(zip(Parcel.__struct_fields__, row, strict=True)), Parcel)
 
 
 def _request(row: tuple[object, ...]) -> Request:

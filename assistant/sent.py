@@ -25,6 +25,9 @@ class What(StrEnum):
     """The kinds of things that leave."""
 
     REPORT = "report"
+    REPLY = "reply"
+    REOPENING = "reopening"
+    RATING = "rating"
 
 
 class Sent(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,9 +50,9 @@ def record(db: sqlite3.Connection, reference: str, place: str) -> None:
     db.execute(
         "INSERT OR IGNORE INTO sent"
         " (reference, what, place, subject, number, sent_at, message, replaced)"
-        " SELECT reference, ?, ?, subject, number, sent_at, message, replaced"
+        " SELECT reference, what, ?, subject, number, sent_at, message, replaced"
         " FROM outbox WHERE reference = ? AND state = 'sent'",
-        (What.REPORT.value, place, reference),
+        (place, reference),
     )
     db.execute(
         "DELETE FROM sent WHERE id < (SELECT max(id) FROM sent) AND id IN (SELECT id FROM"

@@ -90,6 +90,33 @@ MIGRATIONS = (
         ) STRICT
         """,
     ),
+    (
+        # Until when the desk asked to be left alone.
+        "ALTER TABLE outbox ADD COLUMN held_until REAL NOT NULL DEFAULT 0",
+        # Beside reports also replies, reopening and ratings; `number` is then the request's.
+        "ALTER TABLE outbox ADD COLUMN what TEXT NOT NULL DEFAULT 'report'",
+        # What the desk last told of each request, as JSON: it is there when the desk is not.
+        """
+        CREATE TABLE ticket (
+            number TEXT PRIMARY KEY,
+            reference TEXT,
+            head BLOB NOT NULL,
+            content BLOB,
+            seen_until REAL NOT NULL DEFAULT 0,
+            told_until REAL NOT NULL DEFAULT 0
+        ) STRICT
+        """,
+        # What the person attached to a draft; it goes when the draft goes.
+        """
+        CREATE TABLE draft_file (
+            id TEXT PRIMARY KEY,
+            reference TEXT NOT NULL,
+            name TEXT NOT NULL,
+            type TEXT NOT NULL,
+            content BLOB NOT NULL
+        ) STRICT
+        """,
+    ),
 )
 
 

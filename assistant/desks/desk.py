@@ -1,13 +1,22 @@
-"""What every service desk can do, whichever product it is."""
+"""What every service desk can do, whichever product it is.
+
+A desk is a door to one system of IT. It keeps nothing: what is to be sent, and whether it was, is
+in the store. What a kind of desk cannot do, its `abilities` say, and the window offers it in
+another way or not at all.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from enum import StrEnum
 from typing import Protocol
 
 import msgspec
 
-from assistant.errors import Troubled
+from assistant.desks.letter import File
+from assistant.errors import Trouble, Troubled
 from assistant.outbox import Parcel
+from assistant.sent import What
 
 
 class Receipt(msgspec.Struct, frozen=True):
@@ -17,22 +26,153 @@ class Receipt(msgspec.Struct, frozen=True):
 
 
 class DeskTrouble(Troubled):
-    """The desk could not take a report. Where `trouble.again` is False it never will."""
+    """The desk could not do it. Where `trouble.again` is False it never will.
+
+    `wait` is how many seconds the desk asks to be left alone (Retry-After, RFC 9110, 10.2.3).
+    """
+
+    def __init__(self, trouble: Trouble, *, wait: float = 0.0) -> None:
+        super().__init__(trouble)
+        self.wait = wait
+
+
+class Abilities(msgspec.Struct, frozen=True, kw_only=True):
+    """What a kind of desk can do. `largest_file` in bytes; None where it sets no limit.
+
+    `finds_others`: also requests that the same person made by mail or telephone.
+    `on_behalf`: reports for somebody else.
+    """
+
+    largest_file: int | None = None
+    shows_replies: bool = False
+    replies: bool = False
+    reopens: bool = False
+    rates: bool = False
+    finds_others: bool = False
+    on_behalf: bool = False
+
+
+class Progress(StrEnum):
+    """Where IT is with a request, in as few states as people tell apart."""
+
+    NEW = "new"
+    WORKED_ON = "worked_on"
+    WAITS_FOR_YOU = "waits_for_you"
+    SOLVED = "solved"
+    CLOSED = "closed"
+
+
+class FileNote(msgspec.Struct, frozen=True, kw_only=True):
+    """A file in a conversation, which is fetched only when it is opened; `size` in bytes."""
+
+    id: str
+    name: str
+    type: str
+    size: int
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One public message of a conversation, never an internal note.
+
+    `errand` is the reference of what was sent from here, where the entry carries one.
+    """
+
+    id: str
+    author: str
+    mine: bool
+    written_at: float
+    words: str
+    files: tuple[FileNote, ...] = ()
+    errand: str | None = None
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list shows of one request; `reference` is ours, where it came from Balie."""
+
+    number: str
+    subject: str
+    progress: Progress
+    changed_at: float
+    reference: str | None = None
+
+
+class Ticket(Head, frozen=True, kw_only=True):
+    """One request with its conversation, oldest first. `owner` is empty while nobody has it."""
+
+    created_at: float
+    owner: str = ""
+    entries: tuple[Entry, ...] = ()
+
+
+class Helped(StrEnum):
+    """Whether it did."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class Rating(msgspec.Struct, frozen=True, kw_only=True):
+    """What the person says of a solved request; `minutes` of the own time that it cost."""
+
+    helped: Helped
+    minutes: int | None = None
+
+
+class Errand(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to do to the request `number`; `reference` makes it the same one, tried again.
+
+    A reply is `words` with `files`; a reopening has words too, and a rating a `rating`.
+    """
+
+    reference: str
+    number: str
+    what: What
+    created_at: float
+    words: str = ""
+    files: tuple[File, ...] = ()
+    rating: Rating | None = None
 
 
 class Desk(Protocol):
-    """A place that takes reports.
+    """A place that takes reports, and of which those who follow them can ask how they are.
 
-    Sending is always find, then create: `create` may have worked although it failed (a time-out,
-    a crash), so nothing is created that can be found. Both raise DeskTrouble.
+    Nothing is created that can be found: `create` may have worked although it failed (a time-out,
+    a crash). All methods wait for the desk, within limits, and raise DeskTrouble. Those below
+    `merge` are only called where `abilities` has them.
     """
 
     @property
     def place(self) -> str:
         """Where reports go, as the record of what was sent has it: a folder, an address."""
 
-    def find(self, reference: str) -> Receipt | None:
-        """The report with that reference, if the desk has it."""
+    @property
+    def abilities(self) -> Abilities:
+        """What it can do, known without asking it."""
+
+    def find(self, reference: str) -> tuple[Receipt, ...]:
+        """The reports with that reference that the desk has, the oldest first."""
 
     def create(self, parcel: Parcel) -> Receipt:
         """Give the desk a report that it does not have."""
+
+    def complete(self, receipt: Receipt, parcel: Parcel) -> None:
+        """Read the report back, and add what of it the desk does not have; twice is harmless."""
+
+    def merge(self, first: Receipt, doubles: Sequence[Receipt]) -> None:
+        """Make the doubles of a report part of the first; twice is harmless."""
+
+    def tickets(self) -> tuple[Head, ...]:
+        """The person's own requests, the last changed first."""
+
+    def ticket(self, number: str, known: Ticket | None) -> Ticket:
+        """One request with its conversation; `known` itself where nothing has changed."""
+
+    def file(self, number: str, file_id: str) -> bytes:
+        """What a file of a conversation holds."""
+
+    def done(self, errand: Errand) -> bool:
+        """Whether the desk has that errand already."""
+
+    def do(self, errand: Errand) -> None:
+        """Do what the desk does not have yet."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.desks.desk import DeskTrouble, Receipt
+from assistant.desks.desk import Abilities, DeskTrouble, Receipt
+from assistant.desks.silent import Silent
 from assistant.errors import Trouble
 from assistant.outbox import Parcel
 from assistant.reference import made_at
@@ -21,14 +23,16 @@ from diagnostics.text import text
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK}
 
 
-class Folder:
+class Folder(Silent):
     """A Maildir at `path`. Its parent must exist: where a share is not mounted, nothing is made."""
+
+    abilities = Abilities()
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self.place = str(path)
 
-    def find(self, reference: str) -> Receipt | None:
+    def find(self, reference: str) -> tuple[Receipt, ...]:
         """Look among new and read messages, and in the Maildir's own subfolders (".Archive")."""
         name = message_name(reference)
         try:
@@ -36,10 +40,10 @@ class Folder:
                 if any(entry.name.startswith(name) for entry in folder.iterdir()):
                     # A crash may have come between the delivery and this.
                     (self._path / "tmp" / name).unlink(missing_ok=True)
-                    return Receipt()
+                    return (Receipt(),)
         except OSError as error:
             raise _unreachable(self._path, error) from error
-        return None
+        return ()
 
     def create(self, parcel: Parcel) -> Receipt:
         """Deliver the message, and read it back."""
@@ -55,6 +59,12 @@ class Folder:
         except OSError as error:
             raise _unreachable(self._path, error) from error
         return Receipt()
+
+    def complete(self, receipt: Receipt, parcel: Parcel) -> None:
+        """Nothing: what was delivered was read back before."""
+
+    def merge(self, first: Receipt, doubles: Sequence[Receipt]) -> None:
+        """Nothing: its name lets a report be there only once."""
 
     def _folders(self) -> list[Path]:
         if not self._path.is_dir():

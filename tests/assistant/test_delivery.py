@@ -1,6 +1,7 @@
 """Delivery: find, create, mark as sent, and patience when the desk cannot."""
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import filelock
@@ -9,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.delivery import Courier, deliver_due, wait_after
-from assistant.desks.desk import DeskTrouble, Receipt
+from assistant.desks.desk import Abilities, DeskTrouble, Receipt
 from assistant.desks.folder import Folder
+from assistant.desks.silent import Silent
 from assistant.errors import Trouble
 from assistant.outbox import Composed, Outbox, Parcel, RequestState
 from assistant.reference import new_reference
@@ -18,27 +20,38 @@ from assistant.store import Store, open_store
 from diagnostics.text import text
 
 
-class Moody:
+class Moody(Silent):
     """A desk that fails as often as it is told to; afterwards it is a list of what it took."""
 
     place = "Moody"
+    abilities = Abilities()
 
-    def __init__(self, *, failures: int, again: bool = True) -> None:
+    def __init__(self, *, failures: int, again: bool = True, wait: float = 0.0) -> None:
         self.failures = failures
         self.again = again
+        self.wait = wait
         self.taken: list[str] = []
+        self.completed: list[Receipt] = []
+        self.merged: list[tuple[Receipt, ...]] = []
 
-    def find(self, reference: str) -> Receipt | None:
-        return Receipt("1") if reference in self.taken else None
+    def find(self, reference: str) -> tuple[Receipt, ...]:
+        return tuple(Receipt(str(n)) for n, r in enumerate(self.taken) if r == reference)
+
+    def complete(self, receipt: Receipt, parcel: Parcel) -> None:
+        self.completed.append(receipt)
+
+    def merge(self, first: Receipt, doubles: Sequence[Receipt]) -> None:
+        self.merged.append((first, *doubles))
 
     def create(self, parcel: Parcel) -> Receipt:
         if self.failures:
             self.failures -= 1
             raise DeskTrouble(
-                Trouble(title=text("t"), meaning=text("m"), next_step=text("n"), again=self.again)
+                Trouble(title=text("t"), meaning=text("m"), next_step=text("n"), again=self.again),
+                wait=self.wait,
             )
         self.taken.append(parcel.reference)
-        return Receipt("1")
+        return Receipt(str(len(self.taken) - 1))
 
 
 def parcel() -> Composed:
@@ -103,6 +116,31 @@ def test_while_another_process_delivers_this_one_waits_its_turn(
     with filelock.FileLock(tmp_path / "lock"):
         assert deliver_due(outbox, desk, tmp_path / "lock", lambda: 9.0) == 0.05
     assert desk.taken == []
+    store.close()
+
+
+def test_what_two_computers_created_at_once_becomes_one(tmp_path: Path) -> None:
+    store, outbox, sent = kept(tmp_path)
+    desk = Moody(failures=0)
+    desk.taken += [sent.reference, "another", sent.reference]
+    deliver_due(outbox, desk, None, lambda: 100.0)
+    assert desk.merged == [(Receipt("0"), Receipt("2"))]
+    assert desk.completed == [Receipt("0")]
+    assert outbox.requests()[0].number == "0"
+    store.close()
+
+
+def test_a_desk_that_asks_for_time_gets_it_even_from_who_is_in_a_hurry(tmp_path: Path) -> None:
+    store, outbox, sent = kept(tmp_path)
+    desk = Moody(failures=1, wait=120.0)
+    patience = deliver_due(outbox, desk, None, lambda: 100.0)
+    assert patience is not None
+    assert patience >= 120.0
+    outbox.hurry()
+    assert deliver_due(outbox, desk, None, lambda: 219.0) == 1.0
+    assert desk.taken == []
+    assert deliver_due(outbox, desk, None, lambda: 220.0) is None
+    assert desk.taken == [sent.reference]
     store.close()
 
 

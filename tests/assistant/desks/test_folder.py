@@ -21,9 +21,9 @@ def parcel() -> Parcel:
 
 def test_a_report_is_a_message_in_the_maildir(tmp_path: Path) -> None:
     desk, sent = Folder(tmp_path / "reports"), parcel()
-    assert desk.find(sent.reference) is None
+    assert desk.find(sent.reference) == ()
     assert desk.create(sent) == Receipt()
-    assert desk.find(sent.reference) == Receipt()
+    assert desk.find(sent.reference) == (Receipt(),)
     [message] = mailbox.Maildir(tmp_path / "reports", create=False)
     assert message["Subject"] == "Printer"
     assert [p.read_bytes() for p in (tmp_path / "reports" / "new").iterdir()] == [MESSAGE]
@@ -54,7 +54,7 @@ def test_what_the_agent_has_read_or_filed_is_still_found(tmp_path: Path, place: 
     moved = tmp_path / "reports" / place
     moved.mkdir(parents=True, exist_ok=True)
     message.rename(moved / f"{message.name}:2,S")
-    assert desk.find(sent.reference) == Receipt()
+    assert desk.find(sent.reference) == (Receipt(),)
 
 
 def test_a_share_that_is_not_mounted_gets_nothing_made_in_its_place(tmp_path: Path) -> None:

@@ -1,0 +1,29 @@
+"""What a desk does that takes reports and never says anything of them again."""
+
+from __future__ import annotations
+
+from assistant.desks.desk import Errand, Head, Ticket
+
+
+class Silent:
+    """To be mixed in; its abilities have none of this, so that nobody asks."""
+
+    def tickets(self) -> tuple[Head, ...]:
+        """None that it would tell."""
+        return ()
+
+    def ticket(self, number: str, known: Ticket | None) -> Ticket:
+        """Nothing is ever known of one."""
+        raise NotImplementedError(number)
+
+    def file(self, number: str, file_id: str) -> bytes:
+        """There are none."""
+        raise NotImplementedError(number, file_id)
+
+    def done(self, errand: Errand) -> bool:
+        """Nothing can be done."""
+        raise NotImplementedError(errand.what)
+
+    def do(self, errand: Errand) -> None:
+        """Nothing can be done."""
+        raise NotImplementedError(errand.what)
