@@ -12,6 +12,7 @@ from typing import Annotated
 import msgspec
 
 from assistant import rules
+from assistant.desk_settings import DeskSettings
 from assistant.own_checks import OwnCheck
 from assistant.rules import Code, Line, Localized
 from diagnostics.model import Service, Settings, Targets
@@ -81,22 +82,6 @@ class OwnService(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     id: Annotated[str, rules.IDENTIFIER]
     name: Localized
     address: Annotated[str, rules.SERVICE]
-
-
-class FolderDesk(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    forbid_unknown_fields=True,
-    tag_field="kind",
-    tag="folder",
-):
-    """Reports go into a Maildir at `path`; ~ is the person's home, and nothing else is expanded."""
-
-    path: Annotated[str, rules.FOLDER]
-
-
-DeskSettings = FolderDesk
 
 
 class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

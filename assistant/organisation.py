@@ -14,8 +14,9 @@ from pathlib import Path
 import msgspec
 
 from assistant import toml_lines, typed
-from assistant.catalogue import FolderDesk, Organisation
+from assistant.catalogue import Organisation
 from assistant.coherence import mistakes_across, picture
+from assistant.desk_settings import FolderDesk
 from assistant.errors import Trouble
 from assistant.paths import data_folder
 from assistant.trust import FILE_NAME, Distrust, never

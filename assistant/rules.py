@@ -73,6 +73,14 @@ def _is_web_address(value: str) -> bool:
     return _reaches(value, ("http", "https"))
 
 
+def _is_private(value: str) -> bool:
+    """Whether what is said there can be read by nobody in between (loopback leaves no computer)."""
+    if not _is_web_address(value) or "@" in value:
+        return False
+    host = urlsplit(value).hostname or ""
+    return value.startswith("https://") or host in ("localhost", "127.0.0.1", "::1")
+
+
 def _is_probe(value: str) -> bool:
     return _is_web_address(value) and value.startswith("http://")
 
@@ -185,6 +193,15 @@ LINK = Rule(
 WEB_ADDRESS = Rule(
     holds=_is_web_address, allowed=text("an address that begins with https:// or http://")
 )
+PRIVATE_ADDRESS = Rule(
+    holds=_is_private,
+    allowed=text("an address that begins with https://, without a name or password in it"),
+)
+MAIL_ADDRESS = Rule(
+    holds=_matches(rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~.-]{{1,64}}@{_HOST}"),
+    allowed=text("a mail address, such as support@example.org"),
+)
+PORT = Rule(holds=lambda value: value in range(1, 65536), allowed=text("a port from 1 to 65535"))
 PROBE = Rule(
     holds=_is_probe,
     allowed=text("an address that begins with http://, as nobody can come between https://"),

@@ -17,6 +17,7 @@ from assistant.desks.letter import File
 from assistant.errors import Trouble, Troubled
 from assistant.outbox import Parcel
 from assistant.sent import What
+from diagnostics.text import Text
 
 
 class Receipt(msgspec.Struct, frozen=True):
@@ -34,6 +35,36 @@ class DeskTrouble(Troubled):
     def __init__(self, trouble: Trouble, *, wait: float = 0.0) -> None:
         super().__init__(trouble)
         self.wait = wait
+
+
+class SignInNeeded(DeskTrouble):
+    """The desk wants to know who asks: nothing is signed in, or what was is no longer valid."""
+
+
+class Login(msgspec.Struct, frozen=True, kw_only=True):
+    """With what a person signs in: `name` is empty where a token says it all.
+
+    Never kept but in the system's store, and never printed.
+    """
+
+    name: str
+    secret: str
+
+    def __repr__(self) -> str:
+        return "Login(…)"
+
+
+class SignIn(msgspec.Struct, frozen=True, kw_only=True):
+    """What a desk's sign-in page asks, and where the person gets it.
+
+    `name` is what to call the login, None where only a secret is asked; `link` opens the page that
+    gives the secret, where there is one.
+    """
+
+    secret: Text
+    where: Text
+    name: Text | None = None
+    link: str = ""
 
 
 class Abilities(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,6 +180,13 @@ class Desk(Protocol):
     @property
     def abilities(self) -> Abilities:
         """What it can do, known without asking it."""
+
+    @property
+    def sign_in(self) -> SignIn | None:
+        """What the person must give once; None where the system's own sign-in is enough."""
+
+    def check(self, login: Login) -> None:
+        """Whether the desk takes that login: returns, or raises SignInNeeded or DeskTrouble."""
 
     def find(self, reference: str) -> tuple[Receipt, ...]:
         """The reports with that reference that the desk has, the oldest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.catalogue import DeskSettings
+from assistant.desk_settings import DeskSettings
 from assistant.desks.desk import Desk
 from assistant.desks.folder import Folder
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from assistant.desks.desk import Errand, Head, Ticket
+from assistant.desks.desk import Errand, Head, Login, SignIn, Ticket
 
 
 class Silent:
     """To be mixed in; its abilities have none of this, so that nobody asks."""
+
+    @property
+    def sign_in(self) -> SignIn | None:
+        """The system's own is enough."""
+        return None
+
+    def check(self, login: Login) -> None:
+        """Nobody is asked."""
+        raise NotImplementedError(login)
 
     def tickets(self) -> tuple[Head, ...]:
         """None that it would tell."""

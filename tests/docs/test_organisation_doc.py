@@ -12,11 +12,11 @@ from assistant.catalogue import (
     Branding,
     Channel,
     Checked,
-    FolderDesk,
     Kind,
     Organisation,
     OwnService,
 )
+from assistant.desk_settings import FolderDesk
 from assistant.organisation import load
 from assistant.own_checks import OwnCheck
 from assistant.rules import SCHEMES
