@@ -63,11 +63,11 @@ def compose(
     draft: Draft, parts: Sequence[Part], known: Known, sender: Sender, language: Language
 ) -> Composed:
     """The report as it will be sent; `parts` says what of the diagnostics goes along."""
-    message = EmailMessage(policy=_POLICY)
     subject = subject_of(draft.message)
-    _address(message, draft, sender, subject)
+    message = addressed(sender, subject, draft.reference, draft.changed_at)
+    message["Importance"] = _IMPORTANCE[draft.impact]
     body = _body(draft, sender.person, language.say)
-    message.set_content(body, cte=_encoding(body.encode()))
+    message.set_content(body, cte=encoding(body.encode()))
     redactor = _redactor(known.examination, sender)
     attached = _diagnostics(draft, going(parts), known, redactor, language.say)
     if attached is not None:
@@ -91,16 +91,18 @@ def subject_of(words: str) -> str:
     return clean if len(clean) <= _LONGEST_SUBJECT else clean[: _LONGEST_SUBJECT - 1].rstrip() + "…"
 
 
-def _address(message: EmailMessage, draft: Draft, sender: Sender, subject: str) -> None:
+def addressed(sender: Sender, subject: str, reference: str, written_at: float) -> EmailMessage:
+    """An empty message from the person to the desk; `written_at` in seconds since the epoch."""
+    message = EmailMessage(policy=_POLICY)
     domain = sender.mail_domain or "balie.invalid"
     person = sender.person
     message["From"] = Address(person.full_name or person.login, person.login or "unknown", domain)
     message["To"] = Address(sender.desk_name, "support", domain)
     message["Subject"] = subject
-    message["Date"] = format_datetime(datetime.fromtimestamp(draft.changed_at, UTC))
-    message["Message-ID"] = f"<{draft.reference}@{domain}>"
-    message["Importance"] = _IMPORTANCE[draft.impact]
-    message["X-Balie-Reference"] = draft.reference
+    message["Date"] = format_datetime(datetime.fromtimestamp(written_at, UTC))
+    message["Message-ID"] = f"<{reference}@{domain}>"
+    message["X-Balie-Reference"] = reference
+    return message
 
 
 def _body(draft: Draft, person: Person, say: Say) -> str:
@@ -153,12 +155,12 @@ def _attach(message: EmailMessage, attached: Diagnostics, as_html: str) -> None:
             maintype=kind,
             subtype=subtype,
             filename=name,
-            cte=_encoding(content),
+            cte=encoding(content),
             params={"charset": "utf-8"},
         )
 
 
-def _encoding(content: bytes) -> str:
+def encoding(content: bytes) -> str:
     """8bit, to be read as it stands, unless a line is longer than mail allows (RFC 5322, 2.1.1)."""
     longest = max(map(len, content.split(b"\n")), default=0)
     return "8bit" if longest <= _LONGEST_LINE else "quoted-printable"
