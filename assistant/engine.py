@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant import jobs
+from assistant.conversations import Conversations
 from assistant.dispatch import Dispatch
 from assistant.errors import Trouble, Troubled
 from assistant.events import (
@@ -29,7 +30,8 @@ from assistant.events import (
 from assistant.language import Language
 from assistant.notices import Notices, Told
 from assistant.outbox import Outbox
-from assistant.person import Person
+from assistant.own_requests import OwnRequests
+from assistant.person import Person, Sender
 from assistant.reference import new_reference
 from assistant.reports import Reports
 from assistant.sent import Record
@@ -45,7 +47,8 @@ if TYPE_CHECKING:
     from assistant.channels.directory import Listing
     from assistant.desks.desk import Desk
     from assistant.organisation import Problem
-    from assistant.outbox import Composed, Request
+    from assistant.outbox import Composed
+    from assistant.own_requests import OwnRequest
     from assistant.redaction import Replacement
     from assistant.repairs import Answer, Repairs
     from assistant.search import Hit
@@ -107,14 +110,28 @@ class Engine:
         self._outbox = Outbox(store)
         self.sent = Record(store)
         lock = folder / "outbox.lock" if store.durable else None
-        self.dispatch = Dispatch(self._outbox, desk, lock, machine.now, self._emit)
-        self.reports = Reports(
-            organisation=organisation,
-            language=language,
+        self.dispatch = Dispatch(self._outbox, desk, lock, machine.now, self._dispatched)
+        sender = Sender(
             person=person,
+            mail_domain=organisation.mail_domain,
+            desk_name=language.localized(organisation.support_name),
+        )
+        self.reports = Reports(
+            sender=sender,
+            language=language,
             store=store,
             dispatch=self.dispatch,
             known=self._known,
+            now=machine.now,
+            tell=self._emit,
+        )
+        self.own_requests = OwnRequests(
+            outbox=self._outbox,
+            conversations=Conversations(store),
+            desk=desk,
+            dispatch=self.dispatch,
+            sender=sender,
+            language=language,
             now=machine.now,
             tell=self._emit,
         )
@@ -128,6 +145,7 @@ class Engine:
     def start(self) -> None:
         """Send what waits from earlier, and look at the computer."""
         self.dispatch.start()
+        self.own_requests.following.start()
         self.check()
         if self._reexamine is not None:
             from assistant.watch import real_watch
@@ -141,6 +159,7 @@ class Engine:
             self._watch.stop(CLOSE_SECONDS / 4)
         if self._repairs is not None:
             self._repairs.close(CLOSE_SECONDS / 4)
+        self.own_requests.following.stop(CLOSE_SECONDS / 4)
         self.dispatch.stop(CLOSE_SECONDS / 4)
         self.reports.close(CLOSE_SECONDS / 4)
         self._store.close()
@@ -148,6 +167,16 @@ class Engine:
     def _emit(self, event: Event) -> None:
         for listener in self._listeners:
             listener(event)
+
+    def _dispatched(self, event: Event) -> None:
+        """What was just sent is followed at once."""
+        self.own_requests.following.wake()
+        self._emit(event)
+
+    def _try_desk(self) -> None:
+        """Something may have come between before, and be gone now."""
+        self.dispatch.send_now()
+        self.own_requests.following.wake()
 
     # -- this computer
 
@@ -198,8 +227,11 @@ class Engine:
     def look_at(self, topics: frozenset[Topic]) -> None:
         """Look again at some topics, here; what was found of the others stays.
 
-        FindingArrived follows for each check, then CheckFinished with all that is known.
+        FindingArrived follows for each check, then CheckFinished with all that is known. A network
+        that changed may be one in which the desk answers.
         """
+        if Topic.NETWORK in topics:
+            self._try_desk()
         if self._reexamine is None or self.examination is None or topics == ALL:
             self.check()
             return
@@ -312,9 +344,9 @@ class Engine:
         """See `Dispatch.deliver_once`."""
         self.dispatch.deliver_once(hurry=hurry)
 
-    def requests(self) -> tuple[Request, ...]:
-        """The person's own requests, newest first."""
-        return self._outbox.requests()
+    def requests(self) -> tuple[OwnRequest, ...]:
+        """See `OwnRequests.all`."""
+        return self.own_requests.all()
 
     def message(self, reference: str) -> bytes | None:
         """Every byte that was sent, or waits to be, for a request."""

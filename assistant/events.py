@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from assistant.desks.desk import Entry
 from assistant.errors import Trouble
 from diagnostics.model import Finding, Plan
 from diagnostics.repair import Repair
@@ -70,6 +71,26 @@ class RequestsChanged(msgspec.Struct, frozen=True):
     """A report was sent, refused, or is waiting; ask the engine for the requests."""
 
 
+class ReplyArrived(msgspec.Struct, frozen=True):
+    """IT answered a request, since it was last looked at."""
+
+    number: str
+    subject: str
+    entry: Entry
+
+
+class FileArrived(msgspec.Struct, frozen=True):
+    """A file of a conversation was fetched."""
+
+    number: str
+    file_id: str
+    content: bytes
+
+
+class SignInWanted(msgspec.Struct, frozen=True):
+    """The desk wants the person to sign in; until then nothing is sent or fetched."""
+
+
 class SendFailed(msgspec.Struct, frozen=True):
     """A report could not be kept for sending; the draft is still there."""
 
@@ -94,6 +115,9 @@ Event = (
     | FixFinished
     | FixFailed
     | RequestsChanged
+    | ReplyArrived
+    | FileArrived
+    | SignInWanted
     | SendFailed
     | TroubleArose
 )

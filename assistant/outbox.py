@@ -175,12 +175,14 @@ class Outbox:
         """The person's own reports, or what was sent to them later, newest first."""
         return tuple(_request(row) for row in self._store.query(_REQUESTS, what.value))
 
-    def errands(self, number: str) -> tuple[Parcel, ...]:
-        """What is to be done to a request that the desk does not have yet, oldest first."""
+    def said(self, number: str, *, waiting: bool = False) -> tuple[Parcel, ...]:
+        """What was sent to a request that the desk has, or only what of it waits, oldest first."""
         rows = self._store.query(
             "SELECT reference, subject, message, created_at, what, number FROM outbox"
-            " WHERE what <> 'report' AND number = ? AND state <> 'sent' ORDER BY reference",
+            " WHERE what <> 'report' AND number = ? AND (state <> 'sent' OR NOT ?)"
+            " ORDER BY reference",
             number,
+            waiting,
         )
         return tuple(_parcel(row) for row in rows)
 

@@ -26,6 +26,14 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
         return name.split()[0] if name.split() else ""
 
 
+class Sender(msgspec.Struct, frozen=True, kw_only=True):
+    """Who writes to whom: the person, and the names that the organisation's file gives."""
+
+    person: Person
+    mail_domain: str
+    desk_name: str
+
+
 def this_person() -> Person:
     """The person who is logged in here."""
     return Person(login=_login(), full_name=_full_name(), computer_name=platform.node())

@@ -11,11 +11,10 @@ from assistant import jobs
 from assistant.dispatch import Dispatch
 from assistant.events import Event, SendFailed, TroubleArose
 from assistant.language import Language
-from assistant.person import Person
+from assistant.person import Sender
 from assistant.store import Store
 
 if TYPE_CHECKING:
-    from assistant.catalogue import Organisation
     from assistant.outbox import Composed
     from assistant.tickets.draft import Draft
     from assistant.tickets.keeper import Keeper
@@ -25,21 +24,19 @@ if TYPE_CHECKING:
 class Reports:
     """`known` is asked for what is known of the computer; `tell` hears of what happens."""
 
-    def __init__(  # noqa: PLR0913 - what a report is made of
+    def __init__(
         self,
         *,
-        organisation: Organisation,
+        sender: Sender,
         language: Language,
-        person: Person,
         store: Store,
         dispatch: Dispatch,
         known: Callable[[], Known],
         now: Callable[[], float],
         tell: Callable[[Event], None],
     ) -> None:
-        self._organisation = organisation
+        self._sender = sender
         self._language = language
-        self._person = person
         self._store = store
         self._dispatch = dispatch
         self._known = known
@@ -118,14 +115,9 @@ class Reports:
         jobs.start("send", send, on_trouble=lambda t: self._tell(SendFailed(draft.reference, t)))
 
     def _compose(self, draft: Draft) -> Composed:
-        from assistant.tickets.message import Sender, compose
+        from assistant.tickets.message import compose
 
-        sender = Sender(
-            person=self._person,
-            mail_domain=self._organisation.mail_domain,
-            desk_name=self._language.localized(self._organisation.support_name),
-        )
-        return compose(draft, self.parts(draft), self._known(), sender, self._language)
+        return compose(draft, self.parts(draft), self._known(), self._sender, self._language)
 
     @property
     def _keeper(self) -> Keeper:

@@ -127,7 +127,7 @@ def _send_waiting(engine: Engine, *, as_json: bool) -> int:
     return _exit_code(tried)
 
 
-def _exit_code(requests: list[Request]) -> Exit:
+def _exit_code(requests: Sequence[Request]) -> Exit:
     arrived = all(request.state is RequestState.SENT for request in requests)
     return Exit.FINE if arrived else Exit.NOT_FINE
 

@@ -118,11 +118,15 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """What a list shows of one request; `reference` is ours, where it came from Balie."""
+    """What a list shows of one request; `reference` is ours, where it came from Balie.
+
+    `changed_at` and the rest of it differ whenever anything in the request does.
+    """
 
     number: str
     subject: str
     progress: Progress
+    created_at: float
     changed_at: float
     reference: str | None = None
 
@@ -130,7 +134,6 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 class Ticket(Head, frozen=True, kw_only=True):
     """One request with its conversation, oldest first. `owner` is empty while nobody has it."""
 
-    created_at: float
     owner: str = ""
     entries: tuple[Entry, ...] = ()
 

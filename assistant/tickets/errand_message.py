@@ -12,10 +12,11 @@ from assistant.desks.desk import Rating
 from assistant.desks.errand import HELPED, MINUTES
 from assistant.desks.letter import File
 from assistant.outbox import Composed
+from assistant.person import Sender
 from assistant.printable import printable
 from assistant.sent import What
 from assistant.tickets.draft import LONGEST_MESSAGE
-from assistant.tickets.message import Sender, addressed, encoding
+from assistant.tickets.message import addressed, encoding
 
 
 def compose_errand(  # noqa: PLR0913 - what an errand is made of

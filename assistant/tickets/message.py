@@ -19,7 +19,7 @@ import msgspec
 from assistant.examination_document import Diagnostics, Say, describe
 from assistant.language import Language
 from assistant.outbox import Composed
-from assistant.person import Person
+from assistant.person import Person, Sender
 from assistant.printable import printable
 from assistant.redaction import Redactor, known_identities
 from assistant.tickets.cleaning import cleaned
@@ -49,14 +49,6 @@ REACHES: dict[Reach, Text] = {
 }
 # The words that mail programs sort by (RFC 2156, "Importance").
 _IMPORTANCE = {Impact.A_LITTLE: "low", Impact.ONE_TASK: "normal", Impact.CANNOT_WORK: "high"}
-
-
-class Sender(msgspec.Struct, frozen=True, kw_only=True):
-    """Who writes to whom: the person, and the names that the organisation's file gives."""
-
-    person: Person
-    mail_domain: str
-    desk_name: str
 
 
 def compose(

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from assistant.language import Language
 from assistant.outbox import Parcel
-from assistant.person import Person
+from assistant.person import Person, Sender
 from assistant.printable import printable
 from assistant.reference import new_reference
 from assistant.tickets.draft import Draft, Impact, Reach
-from assistant.tickets.message import Sender, compose, subject_of
+from assistant.tickets.message import compose, subject_of
 from assistant.tickets.parts import FIXES, Known, parts_of
 from assistant.tickets.topics import topics_of
 from diagnostics.model import Finding, Outcome, Reading, State, StepDone, Topic

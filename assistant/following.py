@@ -1,0 +1,131 @@
+"""Asks the desk, rarely, what became of the person's requests, and tells what is new.
+
+Quicker while the person looks, slower otherwise, and hardly ever where nothing is open. One thread
+that sleeps between two looks; what is known stays when the desk does not answer.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from random import uniform
+
+from assistant import jobs
+from assistant.conversations import Conversations
+from assistant.delivery import when_again
+from assistant.desks.desk import Desk, DeskTrouble, Head, Progress, SignInNeeded
+from assistant.errors import Trouble
+from assistant.events import Event, ReplyArrived, RequestsChanged, SignInWanted
+
+log = logging.getLogger(__name__)
+
+# Our own choice: an answer on the screen within a minute while the person waits for one, within
+# ten otherwise (200,000 computers are then 330 questions a second), and a look an hour for what
+# was asked of IT by mail or telephone.
+WATCHED_SECONDS = 60.0
+OPEN_SECONDS = 600.0
+IDLE_SECONDS = 3600.0
+
+_OVER = (Progress.SOLVED, Progress.CLOSED)
+
+
+class Following:
+    """Follows the requests of one person at one desk; `tell` is called from its thread."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        conversations: Conversations,
+        now: Callable[[], float],
+        tell: Callable[[Event], None],
+    ) -> None:
+        self._desk = desk
+        self._conversations = conversations
+        self._now = now
+        self._tell = tell
+        self._watched = False
+        self._failures = 0
+        self._wake = threading.Event()
+        self._stop = threading.Event()
+        self._job: jobs.Job | None = None
+        self.trouble: Trouble | None = None
+
+    def start(self) -> None:
+        """Begin, with a look at once, where the desk shows what becomes of requests."""
+        if self._desk.abilities.shows_replies:
+            self._job = jobs.start("follow requests", self._run, on_trouble=self._failed)
+
+    def stop(self, limit: float) -> None:
+        """End; a question under way is waited for, `limit` seconds at most."""
+        self._stop.set()
+        self._wake.set()
+        if self._job is not None:
+            self._job.wait(limit)
+
+    def watched(self, *, watched: bool) -> None:
+        """Whether the person is looking; who begins to look sees what is new at once."""
+        begins = watched and not self._watched
+        self._watched = watched
+        if begins:
+            self._wake.set()
+
+    def wake(self) -> None:
+        """Look now: something was sent, the network came, the person signed in."""
+        self._wake.set()
+
+    def _run(self, _job: jobs.Job) -> None:
+        while not self._stop.is_set():
+            self._wake.clear()
+            patience = jobs.attempt(
+                "a look at requests", self.look, on_trouble=self._failed, otherwise=IDLE_SECONDS
+            )
+            self._wake.wait(patience)
+
+    def look(self) -> float:
+        """Ask the desk once, here; returns in how many seconds to ask again. Raises Troubled."""
+        try:
+            heads = self._desk.tickets()
+            news = self._fetch(heads)
+        except DeskTrouble as error:
+            return self._later(error)
+        self._failures, self.trouble = 0, None
+        for event in news:
+            self._tell(event)
+        return self._patience(heads)
+
+    def _fetch(self, heads: tuple[Head, ...]) -> list[Event]:
+        """Keep what changed; the events that follow from it."""
+        known = {head.number: head for head in self._conversations.heads()}
+        changed = [head for head in heads if known.get(head.number) != head]
+        news: list[Event] = []
+        for head in changed:
+            if self._stop.is_set():
+                break
+            known_ticket = self._conversations.ticket(head.number)
+            ticket = self._desk.ticket(head.number, known_ticket)
+            answers = self._conversations.keep(ticket)
+            news += [ReplyArrived(ticket.number, ticket.subject, answer) for answer in answers]
+        self._conversations.keep_heads(heads)
+        return [RequestsChanged(), *news] if changed else []
+
+    def _later(self, error: DeskTrouble) -> float:
+        log.info("the desk did not tell of requests: %s", error)
+        self._failed(error.trouble)
+        if isinstance(error, SignInNeeded):
+            self._tell(SignInWanted())
+            return IDLE_SECONDS
+        now = self._now()
+        _, again = when_again(error, self._failures, now)
+        self._failures += 1
+        return max(again - now, self._patience(self._conversations.heads()))
+
+    def _failed(self, trouble: Trouble) -> None:
+        self.trouble = trouble
+
+    def _patience(self, heads: tuple[Head, ...]) -> float:
+        if self._watched:
+            return WATCHED_SECONDS
+        idle = all(head.progress in _OVER for head in heads)
+        # Spread, so that a company that came in at nine does not ask at the same second for ever.
+        return uniform(0.8, 1.2) * (IDLE_SECONDS if idle else OPEN_SECONDS)  # noqa: S311

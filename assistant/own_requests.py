@@ -1,0 +1,195 @@
+"""The person's own requests, whichever way they were made, and the conversations about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from assistant import jobs
+from assistant.conversations import Conversations
+from assistant.desks.desk import Abilities, Desk, Head, Progress
+from assistant.dispatch import Dispatch
+from assistant.errors import Trouble
+from assistant.events import Event, FileArrived, TroubleArose
+from assistant.following import Following
+from assistant.language import Language
+from assistant.outbox import Outbox, Request, RequestState
+from assistant.person import Sender
+from assistant.reference import new_reference
+from assistant.sent import What
+from diagnostics.text import Text, counted, text
+
+if TYPE_CHECKING:
+    from assistant.desks.desk import Errand, Rating, Ticket
+    from assistant.desks.letter import File
+
+
+class OwnRequest(Request, frozen=True, kw_only=True):
+    """A request with what the desk said of it last, where it said anything.
+
+    `unread`: IT answered, and the person has not seen it. One that was not made here (by mail, by
+    telephone) has its number as `reference`.
+    """
+
+    progress: Progress | None = None
+    unread: bool = False
+
+
+class OwnRequests:
+    """What the person sees of them; whatever is said waits in the outbox like a report."""
+
+    def __init__(  # noqa: PLR0913 - what a conversation needs
+        self,
+        *,
+        outbox: Outbox,
+        conversations: Conversations,
+        desk: Desk,
+        dispatch: Dispatch,
+        sender: Sender,
+        language: Language,
+        now: Callable[[], float],
+        tell: Callable[[Event], None],
+    ) -> None:
+        self._outbox = outbox
+        self._conversations = conversations
+        self._desk = desk
+        self._dispatch = dispatch
+        self._sender = sender
+        self._language = language
+        self._now = now
+        self._tell = tell
+        self.following = Following(desk, conversations, now, tell)
+
+    @property
+    def abilities(self) -> Abilities:
+        """What the desk can do."""
+        return self._desk.abilities
+
+    def all(self) -> tuple[OwnRequest, ...]:
+        """Newest first: what was sent from here, and what the desk has beside it."""
+        heads = self._conversations.heads() if self.abilities.shows_replies else ()
+        unread = self._conversations.unread() if heads else frozenset()
+        return tuple(merged(self._outbox.requests(), heads, unread))
+
+    def conversation(self, number: str) -> Ticket | None:
+        """What was said, as the desk last told it; None where it never did."""
+        return self._conversations.ticket(number)
+
+    def waiting(self, number: str) -> tuple[Errand, ...]:
+        """What the person said that the desk does not have yet, oldest first."""
+        from assistant.desks.errand import open_errand
+
+        return tuple(map(open_errand, self._outbox.said(number, waiting=True)))
+
+    def seen(self, number: str) -> None:
+        """The person has read what there is."""
+        self._conversations.seen(number)
+
+    def reply(self, number: str, words: str, files: tuple[File, ...] = ()) -> None:
+        """Say something to IT. Kept durably when this returns; raises Troubled."""
+        self._send(What.REPLY, number, words, files)
+
+    def reopen(self, number: str, words: str) -> None:
+        """It is not solved after all; where the desk cannot reopen, it is a reply."""
+        self._send(What.REOPENING if self.abilities.reopens else What.REPLY, number, words)
+
+    def rate(self, number: str, rating: Rating) -> None:
+        """Say whether it helped; where the desk has no place for it, it is a reply in words."""
+        if self.abilities.rates:
+            self._send(What.RATING, number, "", rating=rating)
+        else:
+            words = self._language.say(in_words(rating))
+            self._send(What.REPLY, number, words, rating=rating)
+
+    def rated(self, number: str) -> bool:
+        """Whether the person has already said how it went."""
+        from assistant.desks.errand import open_errand
+
+        return any(open_errand(parcel).rating for parcel in self._outbox.said(number))
+
+    def fetch(self, number: str, file_id: str) -> None:
+        """Get a file of a conversation; FileArrived or TroubleArose follows."""
+        jobs.start("fetch a file", lambda _job: self._fetch(number, file_id), on_trouble=self._fail)
+
+    def _fetch(self, number: str, file_id: str) -> None:
+        self._tell(FileArrived(number, file_id, self._desk.file(number, file_id)))
+
+    def _fail(self, trouble: Trouble) -> None:
+        self._tell(TroubleArose(trouble))
+
+    def _send(
+        self,
+        what: What,
+        number: str,
+        words: str,
+        files: tuple[File, ...] = (),
+        rating: Rating | None = None,
+    ) -> None:
+        from assistant.tickets.errand_message import compose_errand
+
+        head = next((h for h in self._conversations.heads() if h.number == number), None)
+        parcel = compose_errand(
+            what,
+            number,
+            head.subject if head is not None else number,
+            reference=new_reference(),
+            sender=self._sender,
+            written_at=self._now(),
+            words=words,
+            files=files,
+            rating=rating,
+        )
+        self._dispatch.send(parcel)
+
+
+def in_words(rating: Rating) -> Text:
+    """A rating as a sentence, for a desk that has no place for it."""
+    helped = {
+        "yes": text("This helped me."),
+        "partly": text("This helped me in part."),
+        "no": text("This did not help me."),
+    }[rating.helped.value]
+    if rating.minutes is None:
+        return helped
+    cost = counted("It cost me about {n} minute.", "It cost me about {n} minutes.", rating.minutes)
+    return text("{helped} {cost}", helped=helped, cost=cost)
+
+
+def merged(
+    sent: Iterable[Request], heads: Iterable[Head], unread: frozenset[str]
+) -> list[OwnRequest]:
+    """Each request once, newest first; those of the desk are matched by reference, then number."""
+    left = {head.number: head for head in heads}
+    ours = {head.reference: head.number for head in left.values() if head.reference}
+    found = []
+    for request in sent:
+        number = ours.get(request.reference, request.number or "")
+        found.append(_own(request, left.pop(number, None), unread))
+    found += [_others(head, unread) for head in left.values()]
+    return sorted(found, key=lambda own: own.created_at, reverse=True)
+
+
+def _own(request: Request, head: Head | None, unread: frozenset[str]) -> OwnRequest:
+    fields = msgspec.structs.asdict(request)
+    if head is None:
+        return OwnRequest(**fields)
+    # The desk has it, whatever this computer still believes.
+    fields |= {"state": RequestState.SENT, "number": head.number, "trouble": None}
+    return OwnRequest(**fields, progress=head.progress, unread=head.number in unread)
+
+
+def _others(head: Head, unread: frozenset[str]) -> OwnRequest:
+    return OwnRequest(
+        reference=head.number,
+        subject=head.subject,
+        state=RequestState.SENT,
+        created_at=head.created_at,
+        due_at=0.0,
+        attempts=0,
+        number=head.number,
+        sent_at=head.created_at,
+        progress=head.progress,
+        unread=head.number in unread,
+    )

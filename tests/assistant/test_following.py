@@ -1,0 +1,174 @@
+"""Following: what IT answers is told once, and a desk is asked rarely."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from assistant.conversations import Conversations
+from assistant.desks.desk import Abilities, DeskTrouble, Progress, SignInNeeded
+from assistant.errors import Trouble
+from assistant.events import Event, ReplyArrived, RequestsChanged, SignInWanted
+from assistant.following import IDLE_SECONDS, OPEN_SECONDS, WATCHED_SECONDS, Following
+from assistant.outbox import Parcel
+from assistant.reference import new_reference
+from assistant.store import Store, open_store
+from diagnostics.text import text
+from tests.fakes.talking_desk import TalkingDesk
+
+SILENT = Trouble(title=text("t"), meaning=text("m"), next_step=text("n"))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return open_store(tmp_path)
+
+
+@pytest.fixture
+def desk() -> TalkingDesk:
+    desk = TalkingDesk()
+    desk.create(Parcel(reference=new_reference(), subject="Printer", message=b"", created_at=100.0))
+    return desk
+
+
+def following(desk: TalkingDesk, store: Store, heard: list[Event]) -> Following:
+    return Following(desk, Conversations(store), lambda: 1000.0, heard.append)
+
+
+def test_an_answer_is_told_once_and_kept(desk: TalkingDesk, store: Store) -> None:
+    heard: list[Event] = []
+    follow = following(desk, store, heard)
+    follow.look()
+    assert heard == [RequestsChanged()]
+    desk.answer("1", "It works again", at=200.0)
+    follow.look()
+    follow.look()
+    [changed, arrived] = heard[1:]
+    assert changed == RequestsChanged()
+    assert isinstance(arrived, ReplyArrived)
+    assert (arrived.number, arrived.subject) == ("1", "Printer")
+    assert arrived.entry.words == "It works again"
+    desk.trouble = DeskTrouble(SILENT)
+    ticket = Conversations(store).ticket("1")
+    assert ticket is not None
+    assert [entry.words for entry in ticket.entries] == ["It works again"]
+    store.close()
+
+
+def test_what_was_said_before_the_first_look_is_history(desk: TalkingDesk, store: Store) -> None:
+    desk.answer("1", "long ago", at=150.0)
+    heard: list[Event] = []
+    following(desk, store, heard).look()
+    assert heard == [RequestsChanged()]
+    store.close()
+
+
+def test_ones_own_words_are_no_news(desk: TalkingDesk, store: Store) -> None:
+    heard: list[Event] = []
+    follow = following(desk, store, heard)
+    follow.look()
+    desk.answer("1", "mine", at=200.0)
+    ticket = desk.by_number["1"]
+    entries = tuple(replace(entry, mine=True) for entry in ticket.entries)
+    desk.by_number["1"] = replace(ticket, entries=entries)
+    follow.look()
+    assert heard == [RequestsChanged(), RequestsChanged()]
+    store.close()
+
+
+def test_only_what_changed_is_fetched(desk: TalkingDesk, store: Store) -> None:
+    follow = following(desk, store, [])
+    follow.look()
+    desk.asked.clear()
+    follow.look()
+    assert desk.asked == ["tickets"]
+    store.close()
+
+
+def test_who_looks_is_answered_sooner_and_who_waits_for_nothing_later(
+    desk: TalkingDesk, store: Store
+) -> None:
+    follow = following(desk, store, [])
+    assert 0.8 * OPEN_SECONDS <= follow.look() <= 1.2 * OPEN_SECONDS
+    follow.watched(watched=True)
+    assert follow.look() == WATCHED_SECONDS
+    follow.watched(watched=False)
+    ticket = desk.by_number["1"]
+    desk.by_number["1"] = replace(ticket, progress=Progress.CLOSED)
+    assert 0.8 * IDLE_SECONDS <= follow.look() <= 1.2 * IDLE_SECONDS
+    store.close()
+
+
+def test_a_desk_that_is_silent_is_asked_less_and_less_and_nobody_is_bothered(
+    desk: TalkingDesk, store: Store
+) -> None:
+    heard: list[Event] = []
+    follow = following(desk, store, heard)
+    follow.look()
+    heard.clear()
+    desk.trouble = DeskTrouble(SILENT, wait=3000.0)
+    assert follow.look() >= 3000.0
+    assert heard == []
+    assert follow.trouble == SILENT
+    store.close()
+
+
+def test_a_desk_that_wants_a_sign_in_says_so(desk: TalkingDesk, store: Store) -> None:
+    heard: list[Event] = []
+    desk.trouble = SignInNeeded(SILENT)
+    assert following(desk, store, heard).look() == IDLE_SECONDS
+    assert heard == [SignInWanted()]
+    store.close()
+
+
+def test_it_looks_when_it_begins_and_when_it_is_woken(desk: TalkingDesk, store: Store) -> None:
+    came = threading.Semaphore(0)
+    follow = Following(desk, Conversations(store), lambda: 1.0, lambda _event: came.release())
+    follow.start()
+    assert came.acquire(timeout=5)
+    desk.answer("1", "now", at=300.0)
+    follow.wake()
+    assert came.acquire(timeout=5)
+    desk.answer("1", "and now", at=400.0)
+    follow.watched(watched=True)
+    assert came.acquire(timeout=5)
+    follow.stop(limit=5)
+    store.close()
+
+
+def test_a_desk_that_shows_nothing_is_not_asked(desk: TalkingDesk, store: Store) -> None:
+    desk.abilities = Abilities()
+    desk.asked.clear()
+    follow = following(desk, store, [])
+    follow.start()
+    follow.stop(limit=5)
+    assert desk.asked == []
+    store.close()
+
+
+def test_what_another_version_kept_is_fetched_again(desk: TalkingDesk, store: Store) -> None:
+    follow = following(desk, store, [])
+    follow.look()
+    with store.transaction() as db:
+        db.execute("UPDATE ticket SET head = x'7b7d', content = x'7b7d'")
+    assert Conversations(store).heads() == ()
+    assert Conversations(store).ticket("1") is None
+    follow.look()
+    assert Conversations(store).ticket("1") is not None
+    store.close()
+
+
+def test_what_is_unread_stays_so_until_it_is_seen(desk: TalkingDesk, store: Store) -> None:
+    conversations = Conversations(store)
+    follow = following(desk, store, [])
+    follow.look()
+    assert conversations.unread() == frozenset()
+    desk.answer("1", "news", at=200.0)
+    follow.look()
+    assert conversations.unread() == {"1"}
+    conversations.seen("1")
+    assert conversations.unread() == frozenset()
+    store.close()
