@@ -105,6 +105,7 @@ RowButton { background: transparent; border: ${border}px solid transparent; padd
 RowButton { border-radius: 9px; text-align: left; }
 RowButton:hover { background: $background; }
 RowButton:pressed, RowButton[chosen="true"] { background: $accent_soft; }
+IconButton:disabled { color: $edge; }
 IconButton::menu-indicator { image: none; width: 0; }
 
 Segments { background: $card; border: ${border}px solid $edge; border-radius: 8px; }
@@ -112,6 +113,15 @@ Segment { background: transparent; color: $mute; border-radius: 6px; }
 Segment { border: ${border}px solid transparent; font-size: ${caption}px; font-weight: 500; }
 Segment:hover { color: $ink; }
 Segment[chosen="true"] { background: $accent_soft; color: $accent; border-color: $segment_edge; }
+ToolRow { background: $card; border: ${border}px solid $edge; border-radius: 8px; }
+ToolButton { background: transparent; color: $mute; border-radius: 6px; }
+ToolButton { border: ${border}px solid transparent; font-size: ${pill}px; font-weight: 500; }
+ToolButton:hover { color: $ink; }
+ToolButton[chosen="true"] { background: $accent_soft; color: $accent; }
+ToolButton[chosen="true"] { border-color: $segment_edge; }
+PictureView { background: $line; border: 2px solid $line; border-radius: 8px; }
+PictureView[active="true"] { border-color: $ring; }
+DrawingCanvas { background: transparent; color: $accent; }
 
 Banner { border-radius: 10px; }
 Banner[tone="warn"] { background: $warn_soft; border: ${border}px solid $warn_line; }
@@ -139,7 +149,7 @@ Toggle { color: $accent; spacing: 8px; }
 Toggle { selection-background-color: $mute; selection-color: $on; }
 
 Button:focus, IconButton:focus, RowButton:focus { border: 2px solid $ring; }
-ChoiceCard:focus, Segment:focus { border: 2px solid $ring; }
+ChoiceCard:focus, Segment:focus, ToolButton:focus { border: 2px solid $ring; }
 Button:focus { padding: 4px 10px; }
 Button[kind="primary"]:focus { border-color: $ink; }
 Button[kind="link"]:focus { padding: 4px 4px; }
@@ -155,6 +165,10 @@ QScrollBar:vertical { background: transparent; width: ${scroll_bar}px; margin: 0
 QScrollBar::handle:vertical { background: $edge; border-radius: 3px; min-height: 32px; }
 QScrollBar::handle:vertical { margin: 0 1px; }
 QScrollBar::handle:vertical:hover { background: $mute; }
+QScrollBar:horizontal { background: transparent; height: ${scroll_bar}px; margin: 0; }
+QScrollBar::handle:horizontal { background: $edge; border-radius: 3px; min-width: 32px; }
+QScrollBar::handle:horizontal { margin: 1px 0; }
+QScrollBar::handle:horizontal:hover { background: $mute; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
