@@ -74,7 +74,7 @@ def virtual_desktop(
         complaints = stack.enter_context(Path(log or os.devnull).open("wb"))
         runtime = stack.enter_context(tempfile.TemporaryDirectory(prefix="balie-desktop-"))
         display = stack.enter_context(_display(size, complaints))
-        bus = stack.enter_context(_bus(complaints))
+        bus = stack.enter_context(session_bus(complaints))
         desktop = VirtualDesktop(f":{display}", bus, Path(runtime))
         if tray:
             stack.enter_context(desktop.running(tray, stderr=complaints))
@@ -141,7 +141,8 @@ def _display(size: str, complaints: IO[bytes]) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def _bus(complaints: IO[bytes]) -> Iterator[str]:
+def session_bus(complaints: IO[bytes]) -> Iterator[str]:
+    """A session bus, at the address that is yielded; `complaints` takes what it complains about."""
     argv = ("dbus-daemon", "--session", "--nofork")
     with _announced(lambda pipe: [*argv, f"--print-address={pipe}"], complaints) as address:
         yield address

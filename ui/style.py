@@ -119,6 +119,7 @@ ToolButton { border: ${border}px solid transparent; font-size: ${pill}px; font-w
 ToolButton:hover { color: $ink; }
 ToolButton[chosen="true"] { background: $accent_soft; color: $accent; }
 ToolButton[chosen="true"] { border-color: $segment_edge; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 PictureView { background: $line; border: 2px solid $line; border-radius: 8px; }
 PictureView[active="true"] { border-color: $ring; }
 DrawingCanvas { background: transparent; color: $accent; }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
@@ -18,7 +19,8 @@ from ui.capture.troubles import NO_PORTAL, REFUSED, SILENT, STOPPED
 SERVICE = "org.freedesktop.portal.Desktop"
 PATH = "/org/freedesktop/portal/desktop"
 _REQUEST = "org.freedesktop.portal.Request"
-_SLOT = b"1answered(uint,QVariantMap)"
+# PySide's stubs ask for bytes, which PySide itself then refuses.
+_SLOT: Any = "1answered(uint,QVariantMap)"
 
 # The portal says at once that it is at it. The person it asks may need a while to choose.
 _CALL_MS = 10_000

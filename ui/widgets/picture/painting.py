@@ -126,7 +126,7 @@ def _label_size(words: str, thick: int) -> QSize:
 
 def _font(thick: int) -> QFont:
     font = QFont(QGuiApplication.font())
-    font.setPixelSize(6 * thick)
+    font.setPixelSize(5 * thick)
     font.setWeight(QFont.Weight.DemiBold)
     return font
 
