@@ -30,7 +30,7 @@ run: ## install what is needed and start Balie with an example organisation
 
 .PHONY: test
 test: ## install what the tests need and run them all; ARGS="tests/ui -k tray" runs some
-	@tools/system-packages env desktop headless build test
+	@tools/system-packages env desktop headless build test servers
 	@$(MAKE) --no-print-directory env
 	$(BIN)/pytest $(or $(ARGS),--cov)
 

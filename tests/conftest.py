@@ -9,6 +9,7 @@ from hypothesis import settings
 
 pytest_plugins = [
     "pytester",
+    "tests.servers.running",
     "tests.support.balie",
     "tests.support.cups",
     "tests.support.core_environment",
