@@ -138,6 +138,17 @@ def test_what_was_refused_is_kept_with_the_reason(outbox: Outbox) -> None:
     assert outbox.message(sent.reference) == b"bytes"
 
 
+def test_what_was_refused_can_be_tried_after_all(outbox: Outbox) -> None:
+    sent = parcel()
+    outbox.put(sent)
+    outbox.postponed(sent.reference, TROUBLE, due_at=10.0)
+    outbox.refused(sent.reference, TROUBLE)
+    outbox.again(sent.reference)
+    assert outbox.due(now=1.0) == [as_given(sent)]
+    assert outbox.attempts(sent.reference) == 0
+    assert outbox.requests()[0].trouble is None
+
+
 def test_what_nobody_knows(outbox: Outbox) -> None:
     assert outbox.message("unknown") is None
     assert outbox.attempts("unknown") == 0
