@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
@@ -39,6 +39,9 @@ MOST_BYTES = 10_000_000
 
 _LONGEST_TEXT = 80
 _LOWEST = 200
+
+# Longer than a page takes to slide.
+_SLIDE_MS = 300
 
 
 class PictureEditorPage(Page):
@@ -121,14 +124,15 @@ class PictureEditorPage(Page):
         self._words.textEdited.connect(self._write)
         self._words.returnPressed.connect(self._written)
         for keys, act in (
-            (QKeySequence.StandardKey.Undo, self.drawing.undo),
-            (QKeySequence.StandardKey.Redo, self.drawing.redo),
-            (QKeySequence.StandardKey.ZoomIn, self.view.closer),
-            (QKeySequence.StandardKey.ZoomOut, self.view.farther),
-            (QKeySequence("Ctrl+0"), self.view.fit),
-            (QKeySequence("Ctrl+Return"), self._finish),
+            (("Ctrl+Z",), self.drawing.undo),
+            (("Ctrl+Shift+Z", "Ctrl+Y"), self.drawing.redo),
+            (("Ctrl++", "Ctrl+="), self.view.closer),
+            (("Ctrl+-",), self.view.farther),
+            (("Ctrl+0",), self.view.fit),
+            (("Ctrl+Return",), self._finish),
         ):
-            QShortcut(QKeySequence(keys), self, act)
+            for key in keys:
+                QShortcut(QKeySequence(key), self, act)
 
     def _choose(self, tool: Tool) -> None:
         self.drawing.let_go()
@@ -170,7 +174,9 @@ class PictureEditorPage(Page):
 
     def _made(self, made: EditedPicture) -> None:
         if self.pos() != QPoint(0, 0):
-            return  # somebody went back meanwhile
+            # It slides: in, and will be there, or out, and will be gone.
+            QTimer.singleShot(_SLIDE_MS, self, lambda: self._made(made))
+            return
         self._use.setEnabled(True)
         if len(made.png) > self._most_bytes:
             self._say_too_large(len(made.png))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from random import Random
+from hashlib import shake_128
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
@@ -23,7 +23,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 def noise(width: int, height: int) -> QImage:
     """No part of it looks like another."""
-    pixels = Random(width).randbytes(width * height * 4)
+    pixels = shake_128(b"noise").digest(width * height * 4)
     return QImage(pixels, width, height, QImage.Format.Format_RGB32).copy()
 
 

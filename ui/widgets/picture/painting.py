@@ -25,6 +25,9 @@ _RED = QColor("#c4281c")
 _WHITE = QColor("white")
 _BLACK = QColor("black")
 
+# A file has to say how dense its pixels are: the same on every computer, 96 dots per inch.
+_DOTS = 3780
+
 _HEAD = 6
 _HEAD_ANGLE = math.radians(28)
 
@@ -37,8 +40,8 @@ def flattened(picture: QImage, state: State) -> QImage:
     area = state.rect
     flat = QImage(area.size(), QImage.Format.Format_RGB32)
     flat.fill(_WHITE)
-    flat.setDotsPerMeterX(0)
-    flat.setDotsPerMeterY(0)
+    flat.setDotsPerMeterX(_DOTS)
+    flat.setDotsPerMeterY(_DOTS)
     painter = QPainter(flat)
     painter.translate(-area.topLeft())
     painter.drawImage(0, 0, picture)
