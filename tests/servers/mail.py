@@ -144,7 +144,7 @@ def _configure(top: Path, mail: Mail) -> None:
 
 
 def _write_accounts(top: Path, everybody: People) -> None:
-    accounts = (everybody.alice, everybody.bob, everybody.agent)
+    accounts = everybody.everybody()
     lines = {
         "users": [f"{one.login}:{{PLAIN}}{one.password}" for one in accounts],
         "boxes.map": [f"{one.mail} {one.login}/" for one in accounts],

@@ -25,6 +25,10 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
     bob: Account
     agent: Account
 
+    def everybody(self) -> tuple[Account, ...]:
+        """All of them."""
+        return (self.alice, self.bob, self.agent)
+
 
 class Mail(msgspec.Struct, frozen=True, kw_only=True):
     """Submission wants STARTTLS and a login; `imap` offers STARTTLS, `imaps` is TLS at once.

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +32,16 @@ def listens(port: int) -> bool:
     """Whether somebody takes connections at a port."""
     with socket.socket() as client:
         return client.connect_ex(("127.0.0.1", port)) == 0
+
+
+def answers(url: str, headers: dict[str, str]) -> bool:
+    """Whether a web server says 200 there."""
+    try:
+        request = urllib.request.Request(url, headers=headers)  # noqa: S310
+        with urllib.request.urlopen(request, timeout=60):  # noqa: S310
+            return True
+    except OSError:
+        return False
 
 
 def people(tokens: dict[str, str], agent: str = "agent") -> People:
@@ -71,8 +82,9 @@ def seeded(name: str, folder: Path, sources: list[Path], seed: Callable[[Path], 
     BUILD.mkdir(parents=True, exist_ok=True)
     with FileLock(BUILD / f"{name}.lock"):
         if not kept.exists():
+            for older in BUILD.glob(f"{name}[-.]*/"):
+                shutil.rmtree(older)
             part = BUILD / f"{name}.part"
-            shutil.rmtree(part, ignore_errors=True)
             part.mkdir()
             seed(part)
             part.rename(kept)
