@@ -1,14 +1,14 @@
 """Takes one picture as Balie does, with a window of its own in the way, and says what came of it.
 
-Arguments: a kind, and the file for the picture. Prints "taken", or the title of the trouble; then
-whether the window is back, and what the clipboard holds.
+Arguments: a kind, and the file for the picture. Begins at a line on standard input. Prints "taken"
+or the title of the trouble; where its window is then; and what the clipboard holds, and whose.
 """
 
 from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRect, QSocketNotifier
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -18,19 +18,23 @@ from ui.words import say
 
 # Nothing else on the desktops of the tests has this colour.
 OWN = "#ff00fe"
+PLACE = QRect(60, 60, 300, 200)
 
 
 def main() -> int:
-    app = QApplication(["balie"])
+    """Run until there is a picture, or none."""
+    app = QApplication(["taker"])
     window = QWidget()
+    window.setWindowTitle("Own window")
     QVBoxLayout(window).addWidget(QLineEdit("what I wrote to IT"))
     window.setStyleSheet(f"background: {OWN}")
-    window.setGeometry(60, 60, 300, 200)
+    window.setGeometry(PLACE)
     window.show()
 
     def end(words: str) -> None:
-        print(words, "back" if window.isVisible() else "gone", flush=True)
-        print(QGuiApplication.clipboard().text(), flush=True)
+        place = window.geometry().getRect() if window.isVisible() else "gone"
+        clipboard = QGuiApplication.clipboard()
+        print(words, place, clipboard.text(), clipboard.ownsClipboard(), sep="\n", flush=True)
         app.quit()
 
     def taken(picture: QImage) -> None:
@@ -40,7 +44,9 @@ def main() -> int:
     def failed(trouble: Trouble) -> None:
         end(say(trouble.title))
 
-    QTimer.singleShot(600, lambda: capture(Kind(sys.argv[1]), taken, failed))
+    notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda: notifier.setEnabled(False))
+    notifier.activated.connect(lambda: capture(Kind(sys.argv[1]), taken, failed))
     return app.exec()
 
 
