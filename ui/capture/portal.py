@@ -24,7 +24,7 @@ _SLOT: Any = "1answered(uint,QVariantMap)"
 
 # The portal says at once that it is at it. The person it asks may need a while to choose.
 _CALL_MS = 10_000
-ANSWER_MS = 5 * 60 * 1000
+ANSWER_MS = 2 * 60 * 1000
 
 _CANCELLED = 1
 

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QImage,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from assistant.errors import Trouble
@@ -26,8 +33,8 @@ from ui.widgets.fields import TextField
 from ui.widgets.labels import Caption
 from ui.widgets.picture.drawing import Drawing
 from ui.widgets.picture.file import EditedPicture, FileMaker
-from ui.widgets.picture.marks import Tool
-from ui.widgets.picture.tools import HINTS, ToolRow
+from ui.widgets.picture.marks import Mark, Tool
+from ui.widgets.picture.tools import HINTS, ToolRow, described
 from ui.widgets.picture.view import PictureView
 from ui.words import say, tr
 
@@ -81,8 +88,15 @@ class PictureEditorPage(Page):
         if advice:
             self.add(Banner("accent", "", advice))
         self._lay_out()
+        self.note(
+            tr(
+                "By keyboard: Enter puts one there, arrow keys move it, Shift and arrow keys change"
+                " its size, Enter again leaves it, Page Up takes hold of another."
+            )
+        )
         self._listen()
         self._show_hint()
+        self._show_state()
 
     def shown(self) -> None:
         self._room.make(self.window())
@@ -120,7 +134,6 @@ class PictureEditorPage(Page):
     def _listen(self) -> None:
         self.drawing.changed.connect(self._show_state)
         self.view.canvas.wanted.connect(self._words.setFocus)
-        self.view.canvas.focused.connect(self._show_hint)
         self._words.textEdited.connect(self._write)
         self._words.returnPressed.connect(self._written)
         for keys, act in (
@@ -140,14 +153,7 @@ class PictureEditorPage(Page):
         self._show_hint()
 
     def _show_hint(self) -> None:
-        canvas = self.view.canvas
-        keys = tr(
-            "By keyboard: Enter puts one there, the arrow keys move it, with Shift they change its"
-            " size, Enter again leaves it. Page Up takes hold of another."
-        )
-        canvas.setAccessibleDescription(keys)
-        self._hint.setText(say(HINTS[canvas.tool]))
-        self._hint.setToolTip(keys)
+        self._hint.setText(say(HINTS[self.view.canvas.tool]))
 
     def _show_state(self) -> None:
         held = self.drawing.held
@@ -155,6 +161,16 @@ class PictureEditorPage(Page):
         if texting and held is not None and held.words != self._words.text():
             self._words.setText(held.words)
         self._line.setCurrentWidget(self._words if texting else self._hint)
+        self._describe(held)
+
+    def _describe(self, held: Mark | None) -> None:
+        """Have a screen reader say what is held and where, as often as that changes."""
+        canvas = self.view.canvas
+        words = described(held) if held is not None else self.footnote
+        if words != canvas.accessibleDescription():
+            canvas.setAccessibleDescription(words)
+            if held is not None:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(canvas, words))
 
     def _write(self, words: str) -> None:
         if self.drawing.held is not None:

@@ -40,4 +40,5 @@ toggle    Toggle(name, on=, choose=)
 columns   Grid() with show_cells: two columns, one where words are long
 fields    Field(label, editor), TextField(prompt), TextArea(prompt)
 search_field  SearchField(prompt)
+picture   PictureView(Drawing(picture)): marks on a picture, and FileMaker, which makes its file
 """

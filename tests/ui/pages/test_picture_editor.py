@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.looking import button, tab_order, words_in
@@ -234,6 +234,17 @@ def test_every_tool_says_what_it_does(editing: Editing) -> None:
     editing.choose("Arrow")
     assert "Drag to where the arrow should point." in words_in(editing.page)
     assert "arrow keys" in editing.canvas.accessibleDescription()
+    buttons = [w for w in editing.page.findChildren(QAbstractButton) if w.isVisible()]
+    assert all(w.accessibleName() for w in buttons)
+
+
+def test_a_screen_reader_hears_what_is_held_and_where(editing: Editing) -> None:
+    editing.press(Qt.Key.Key_Return)
+    [mark] = editing.marks
+    assert editing.canvas.accessibleDescription() == (
+        f"Black out, {mark.rect.width()} wide and {mark.rect.height()} high,"
+        f" {mark.rect.x()} from the left, {mark.rect.y()} from the top"
+    )
 
 
 def test_too_large_a_picture_is_told_and_not_made_smaller(qtbot: QtBot, window: Window) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QSizePolicy
 from diagnostics.text import Text, text
 from ui import icons
 from ui.widgets.base import icon_size, ink, paint_box, restyle
-from ui.widgets.picture.marks import Tool
+from ui.widgets.picture.marks import Mark, Tool
 from ui.words import say, tr
 
 NAMES: dict[Tool, Text] = {
@@ -36,6 +36,24 @@ _ICONS = {
     Tool.CROP: "crop",
 }
 _GAP = 4
+
+
+def described(mark: Mark) -> str:
+    """What a mark is and where, in the pixels of the picture, for those who hear it."""
+    place = mark.rect
+    if mark.words:
+        words, left, top = mark.words, place.x(), place.y()
+        return tr(
+            "“{words}”, {left} from the left, {top} from the top", words=words, left=left, top=top
+        )
+    return tr(
+        "{tool}, {width} wide and {height} high, {left} from the left, {top} from the top",
+        tool=NAMES[mark.tool],
+        width=place.width(),
+        height=place.height(),
+        left=place.x(),
+        top=place.y(),
+    )
 
 
 class ToolButton(QRadioButton):
