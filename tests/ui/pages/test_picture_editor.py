@@ -134,6 +134,7 @@ def test_each_tool_draws_what_it_says(editing: Editing, name: str, tool: Tool) -
     editing.choose(name)
     editing.drag((200, 100), (800, 400))
     editing.press(Qt.Key.Key_Escape)
+    assert editing.drawing.held is None
     editing.press(Qt.Key.Key_Return)
     assert [mark.tool for mark in editing.marks] == [tool, tool]
 
@@ -162,6 +163,13 @@ def test_a_crop_shows_and_sends_only_what_is_kept(qtbot: QtBot, editing: Editing
     picture = editing.finish(qtbot)
     assert (picture.width(), picture.height()) == (area.width(), area.height())
     assert near((area.left(), area.top()), (400, 300), editing)
+
+
+def test_another_tool_lets_go_of_what_is_held(editing: Editing) -> None:
+    editing.drag((200, 100), (800, 400))
+    editing.choose("Frame")
+    assert editing.drawing.held is None
+    assert len(editing.marks) == 1
 
 
 def test_undo_and_redo_by_key_and_button(editing: Editing) -> None:
