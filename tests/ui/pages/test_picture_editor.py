@@ -223,6 +223,29 @@ def test_what_is_held_stays_in_sight_when_looked_at_closely(editing: Editing) ->
     assert editing.canvas.visibleRegion().contains(editing.at(*mark.rect.center().toTuple()))
 
 
+def test_the_corner_that_keys_move_stays_in_sight(editing: Editing) -> None:
+    editing.drag((100, 100), (1500, 800))
+    for _ in range(4):
+        button(editing.page, "Larger").click()
+    editing.press(Qt.Key.Key_Left, SHIFT)
+    [mark] = editing.marks
+    assert editing.canvas.visibleRegion().contains(editing.at(*mark.end))
+
+
+def test_nothing_moves_below_the_mouse(editing: Editing) -> None:
+    editing.drag((100, 100), (1500, 800))
+    for _ in range(4):
+        button(editing.page, "Larger").click()
+    bar = editing.page.view.horizontalScrollBar()
+    bar.setValue(0)
+    QTest.mousePress(editing.canvas, LEFT, pos=editing.at(150, 150))
+    QTest.mouseMove(editing.canvas, editing.at(180, 180))
+    assert bar.value() == 0
+    QTest.mouseRelease(editing.canvas, LEFT, pos=editing.at(180, 180))
+    [mark] = editing.marks
+    assert near(mark.start, (130, 130), editing)
+
+
 def test_tab_reaches_everything_in_the_order_in_which_it_stands(editing: Editing) -> None:
     editing.drag((200, 100), (800, 400))
     editing.canvas.setFocus()

@@ -41,6 +41,11 @@ class DrawingCanvas(Canvas):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(tr("Picture"))
 
+    @property
+    def dragging(self) -> bool:
+        """Whether a button of the mouse is down."""
+        return self._pressed is not None
+
     # By mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

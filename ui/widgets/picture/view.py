@@ -91,9 +91,9 @@ class PictureView(QScrollArea):
         self._reveal()
 
     def _reveal(self) -> None:
-        """What is held stays in sight."""
+        """What is held stays in sight; but nothing moves away below the mouse that draws it."""
         held = self._drawing.held
-        if held is not None and not self.fits:
+        if held is not None and not self.fits and not self.canvas.dragging:
             place: QRect = self.canvas.shown(bounds(held, self._drawing.thick)).toRect()
             end = self.canvas.to_window(*held.end).toPoint()
             self.ensureVisible(place.center().x(), place.center().y(), 20, 20)
