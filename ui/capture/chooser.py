@@ -99,7 +99,10 @@ def overlays(kind: Kind, shots: Sequence[Shot], windows: Sequence[QRect]) -> lis
     if kind is Kind.WINDOW and windows:
         hint = tr("Click the window that shows the problem. Arrow keys: another one. Esc: stop.")
         return [PickOverlay(shot, hint, _targets(shot, windows)) for shot in shots]
-    hint = tr("Draw a rectangle around the problem, or use the arrow keys. Enter: take. Esc: stop.")
+    hint = tr(
+        "Draw a rectangle around the problem. Arrow keys: move one, with Shift change its size."
+        " Enter: take it. Esc: stop."
+    )
     return [BandOverlay(shot, hint) for shot in shots]
 
 

@@ -6,7 +6,7 @@ What is chosen is counted in the pixels of the picture; what is seen and touched
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontInfo, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.capture.shots import Shot
@@ -101,6 +101,9 @@ class Overlay(QWidget):
 
     def _paint_hint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = self.font()
+        font.setPointSizeF(1.2 * QFontInfo(font).pointSizeF())
+        painter.setFont(font)
         most = QRectF(0, 0, self.width() - 64, self.height())
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         room = painter.boundingRect(most, flags, self._hint).adjusted(-16, -10, 16, 10)

@@ -150,7 +150,7 @@ def test_esc_stops(choose: Choose, kind: Kind) -> None:
 
 def test_a_screen_reader_hears_what_to_do_and_what_is_marked(choose: Choose) -> None:
     choice = choose(Kind.REGION)
-    assert "arrow keys" in choice.overlays[0].accessibleName()
+    assert "Arrow keys" in choice.overlays[0].accessibleName()
     choice.press(Qt.Key.Key_Right)
     assert choice.overlays[0].accessibleDescription() == "400 × 200"
     choice.press(Qt.Key.Key_Escape)
