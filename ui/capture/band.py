@@ -7,13 +7,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from ui.capture.overlay import Overlay
 from ui.capture.shots import Shot
+from ui.widgets.arrows import WAYS
 
-_WAYS = {
-    Qt.Key.Key_Left: QPoint(-1, 0),
-    Qt.Key.Key_Right: QPoint(1, 0),
-    Qt.Key.Key_Up: QPoint(0, -1),
-    Qt.Key.Key_Down: QPoint(0, 1),
-}
 _STEP = 20
 
 # Smaller is a click by mistake; a button on a screen is larger.
@@ -51,7 +46,7 @@ class BandOverlay(Overlay):
         self.take()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        way = _WAYS.get(Qt.Key(event.key()))
+        way = WAYS.get(Qt.Key(event.key()))
         if way is None:
             super().keyPressEvent(event)
         elif self.part.isEmpty():

@@ -6,18 +6,12 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
+from ui.widgets.arrows import WAYS
 from ui.widgets.picture.canvas import HANDLE, Canvas
 from ui.widgets.picture.drawing import Drawing
 from ui.widgets.picture.marks import Mark, Tool, moved, resized
 from ui.widgets.picture.painting import bounds
 from ui.words import tr
-
-_WAYS = {
-    Qt.Key.Key_Left: QPoint(-1, 0),
-    Qt.Key.Key_Right: QPoint(1, 0),
-    Qt.Key.Key_Up: QPoint(0, -1),
-    Qt.Key.Key_Down: QPoint(0, 1),
-}
 
 # Logical pixels: a step of an arrow key, and how far a hand trembles in a click.
 _STEP = 10
@@ -89,8 +83,8 @@ class DrawingCanvas(Canvas):
                 self.drawing.remove()
             case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
                 self.drawing.hold_next(1 if key is Qt.Key.Key_PageUp else -1)
-            case _ if key in _WAYS and self.drawing.held is not None:
-                self._nudge(self.drawing.held, _WAYS[key], event.modifiers())
+            case _ if key in WAYS and self.drawing.held is not None:
+                self._nudge(self.drawing.held, WAYS[key], event.modifiers())
             case _:
                 super().keyPressEvent(event)
 
