@@ -98,14 +98,18 @@ def openbox(desktop: VirtualDesktop) -> Iterator[VirtualDesktop]:
 
 @contextmanager
 def taking(
-    desktop: VirtualDesktop, kind: str, file: Path, extra: Mapping[str, str] | None = None
+    desktop: VirtualDesktop,
+    kind: str,
+    file: Path,
+    extra: Mapping[str, str] | None = None,
+    *words: str,
 ) -> Iterator[Taking]:
     """A taker beside a bystander, both on the screen."""
     ran(desktop, "xsetroot", "-solid", WALL)
     beside = [sys.executable, "-m", "tests.support.bystander", *map(str, place_of(BESIDE))]
     with desktop.running(beside, {"PYTHONPATH": str(ROOT)}):
         await_window(desktop, "Bystander")
-        argv = [sys.executable, "-m", "tests.support.picture_taker", kind, str(file)]
+        argv = [sys.executable, "-m", "tests.support.picture_taker", kind, str(file), *words]
         with started(desktop, argv, extra or {}) as process:
             await_window(desktop, "Own window")
             yield Taking(desktop, process, file)
@@ -139,6 +143,20 @@ def test_the_whole_screen_without_balie(managed: VirtualDesktop, tmp_path: Path)
     assert picture.pixelColor(PLACE.topLeft()).name() == WALL
     assert picture.pixelColor(BESIDE.center()).name() == COLOUR
     assert picture.pixelColor(PLACE.bottomRight()).name() == COLOUR, "what was below Balie"
+
+
+def test_a_window_that_the_desktop_placed_comes_back_where_it_was_moved(
+    openbox: VirtualDesktop, tmp_path: Path
+) -> None:
+    with taking(openbox, "screen", tmp_path / "picture.png", None, "anywhere") as taker:
+        number = taker.xdotool("search", "--onlyvisible", "--name", "Own window").strip()
+        taker.xdotool("windowmove", "--sync", number, "700", "500")
+        taker.go()
+        _, place, _ = taker.came()
+    left, top, *_ = map(int, place.strip("()").split(", "))
+    # Its frame may be counted or not.
+    assert 700 <= left <= 710
+    assert 500 <= top <= 530
 
 
 def test_a_region_drawn_with_the_mouse(managed: VirtualDesktop, tmp_path: Path) -> None:

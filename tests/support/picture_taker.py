@@ -1,7 +1,8 @@
 """Takes one picture as Balie does, with a window of its own in the way, and says what came of it.
 
-Arguments: a kind, and the file for the picture. Begins at a line on standard input. Prints "taken"
-or the title of the trouble; where its window is then; and what the clipboard holds, and whose.
+Arguments: a kind, the file for the picture, and "anywhere" if the desktop is to place the window.
+Begins at a line on standard input. Prints "taken" or the title of the trouble; where its window
+is then; and what the clipboard holds, and whether that is its own.
 """
 
 from __future__ import annotations
@@ -28,7 +29,10 @@ def main() -> int:
     window.setWindowTitle("Own window")
     QVBoxLayout(window).addWidget(QLineEdit("what I wrote to IT"))
     window.setStyleSheet(f"background: {OWN}")
-    window.setGeometry(PLACE)
+    if "anywhere" in sys.argv:
+        window.resize(PLACE.size())
+    else:
+        window.setGeometry(PLACE)
     window.show()
 
     def end(words: str) -> None:

@@ -26,7 +26,7 @@ class Curtain(QObject):
 
     def __init__(self, parent: QObject, *, look: bool) -> None:
         super().__init__(parent)
-        self._hidden: list[tuple[QWidget, QRect]] = []
+        self._hidden: list[QWidget] = []
         self._looks = look
         self._covered: list[QImage] = []
         self._seen: list[QImage] = []
@@ -38,20 +38,19 @@ class Curtain(QObject):
         """Hide every window, and call `then` once they are gone: at once where there is none."""
         QToolTip.hideText()
         self._then = then
-        self._hidden = [(window, window.geometry()) for window in own_windows()]
+        self._hidden = own_windows()
         if not self._hidden:
             then()
             return
         self._covered = self._seen = self._grab()
-        for window, _ in self._hidden:
+        for window in self._hidden:
             window.hide()
         self._timer.start()
 
     def close(self) -> None:
         """Bring the windows back as they were."""
         self._timer.stop()
-        for window, place in self._hidden:
-            window.setGeometry(place)
+        for window in self._hidden:
             window.show()
             window.raise_()
             window.activateWindow()
@@ -66,7 +65,7 @@ class Curtain(QObject):
             self._then()
 
     def _grab(self) -> list[QImage]:
-        return [_look_at(place) for _, place in self._hidden] if self._looks else []
+        return [_look_at(w.geometry()) for w in self._hidden] if self._looks else []
 
 
 def own_windows() -> list[QWidget]:
