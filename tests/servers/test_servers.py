@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.servers.model import Account, Mail, RequestTracker
+from tests.servers.model import Account, Mail, Redmine, RequestTracker
 from tests.support.waiting import eventually
 
 
@@ -62,7 +62,7 @@ def ask(method: str, address: str, headers: dict[str, str], body: bytes | None =
     kind = {"Content-Type": "application/json"}
     request = urllib.request.Request(address, body, kind | headers, method=method)  # noqa: S310
     with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
-        return json.loads(answer.read() or "null")
+        return json.loads(answer.read().strip() or "null")
 
 
 def ask_rt(rt: RequestTracker, who: Account, method: str, path: str, body: object = None) -> Any:
@@ -120,3 +120,65 @@ def test_the_requester_rates_the_ticket(rt: RequestTracker) -> None:
     number, alice = rt_ticket(rt, "rates"), rt.people.alice
     ask_rt(rt, alice, "PUT", f"/ticket/{number}", {"CustomFields": {rt.rating_field: "4"}})
     assert rt_fields(rt, number)[rt.rating_field] == ["4"]
+
+
+def ask_redmine(redmine: Redmine, who: Account, method: str, path: str, body: object = None) -> Any:
+    key = {"X-Redmine-API-Key": who.token}
+    sent = json.dumps(body).encode() if body is not None else None
+    return ask(method, f"{redmine.address}{path}", key, sent)
+
+
+def redmine_issue(redmine: Redmine, reference: str) -> str:
+    """The number of an issue of Alice."""
+    alice = redmine.people.alice
+    raw = {"X-Redmine-API-Key": alice.token, "Content-Type": "application/octet-stream"}
+    upload = ask("POST", f"{redmine.address}/uploads.json?filename=a.txt", raw, b"paper")["upload"]
+    file = {"token": upload["token"], "filename": "a.txt", "content_type": "text/plain"}
+    issue = {"project_id": redmine.project, "tracker_id": redmine.tracker_id, "uploads": [file]}
+    issue |= {"subject": "No paper", "description": "The printer wants paper."}
+    issue |= {"custom_fields": [{"id": redmine.reference_field, "value": reference}]}
+    made = ask_redmine(redmine, alice, "POST", "/issues.json", {"issue": issue})
+    return str(made["issue"]["id"])
+
+
+def read(redmine: Redmine, who: Account, number: str) -> dict[str, Any]:
+    path = f"/issues/{number}.json?include=journals,attachments"
+    issue: dict[str, Any] = ask_redmine(redmine, who, "GET", path)["issue"]
+    return issue
+
+
+def write(redmine: Redmine, who: Account, number: str, **changes: object) -> None:
+    ask_redmine(redmine, who, "PUT", f"/issues/{number}.json", {"issue": changes})
+
+
+def test_an_issue_is_found_by_its_reference_and_keeps_its_file(redmine: Redmine) -> None:
+    number, alice = redmine_issue(redmine, "found"), redmine.people.alice
+    path = f"/issues.json?cf_{redmine.reference_field}=found&status_id=*"
+    [found] = ask_redmine(redmine, alice, "GET", path)["issues"]
+    assert str(found["id"]) == number
+    [file] = read(redmine, alice, number)["attachments"]
+    assert (file["filename"], file["filesize"]) == ("a.txt", 5)
+
+
+def test_an_issue_is_the_business_of_its_author(redmine: Redmine) -> None:
+    number = redmine_issue(redmine, "business")
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        read(redmine, redmine.people.bob, number)
+
+
+def test_the_author_opens_a_resolved_issue_again_and_rates_it(redmine: Redmine) -> None:
+    number, alice, agent = (
+        redmine_issue(redmine, "again"),
+        redmine.people.alice,
+        redmine.people.agent,
+    )
+    write(redmine, agent, number, notes="Lazy", private_notes=True)
+    write(redmine, agent, number, notes="Done", status_id=redmine.statuses["Resolved"])
+    notes = [journal["notes"] for journal in read(redmine, alice, number)["journals"]]
+    assert notes == ["Done"]
+    rating = [{"id": redmine.rating_field, "value": "4"}]
+    again = redmine.statuses["Feedback"]
+    write(redmine, alice, number, notes="Not so", status_id=again, custom_fields=rating)
+    issue = read(redmine, agent, number)
+    assert issue["status"]["id"] == again
+    assert {"id": redmine.rating_field, "name": "Rating", "value": "4"} in issue["custom_fields"]
