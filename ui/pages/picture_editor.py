@@ -85,15 +85,7 @@ class PictureEditorPage(Page):
         )
         self._bar = PictureBar(self.drawing, self.view)
         self._use = Button(tr("Use this picture"), self._finish, kind="primary")
-        if advice:
-            self.add(Banner("accent", "", advice))
-        self._lay_out()
-        self.note(
-            tr(
-                "By keyboard: Enter puts one there, arrow keys move it, Shift and arrow keys change"
-                " its size, Enter again leaves it, Page Up takes hold of another."
-            )
-        )
+        self._lay_out(advice)
         self._listen()
         self._show_hint()
         self._show_state()
@@ -117,7 +109,9 @@ class PictureEditorPage(Page):
         self.view.canvas.setFocus()
         return True
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, advice: str) -> None:
+        if advice:
+            self.add(Banner("accent", "", advice))
         self.add(self._tools)
         self._line = QStackedLayout(line_of_words := QWidget())
         self._line.addWidget(self._hint)
@@ -130,6 +124,12 @@ class PictureEditorPage(Page):
         line.addStretch()
         line.addWidget(self._use)
         self.add_below(buttons)
+        self.note(
+            tr(
+                "By keyboard: Enter puts one there, arrow keys move it, Shift and arrow keys change"
+                " its size, Enter again leaves it, Page Up takes hold of another."
+            )
+        )
 
     def _listen(self) -> None:
         self.drawing.changed.connect(self._show_state)
