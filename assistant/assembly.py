@@ -100,7 +100,7 @@ def assemble(options: Options, *, apart: bool) -> Engine:
         person=this_person(),
         store=open_store(folder),
         folder=folder,
-        desk=open_desk(loaded.organisation.desk),
+        desk=open_desk(loaded.organisation.desk, lambda: None),
         machine=machine,
         examine=_apart(loaded.file) if apart else examine_here(loaded.organisation, machine),
         reexamine=_some_apart(loaded.file) if apart else None,

@@ -25,4 +25,24 @@ class FolderDesk(
     path: Annotated[str, rules.FOLDER]
 
 
-DeskSettings = FolderDesk
+class RtDesk(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    tag_field="kind",
+    tag="rt",
+):
+    """Request Tracker at `address`, without /REST/2.0, as it is opened in a browser.
+
+    `reference_field` and `rating_field` are custom fields of the `queue`.
+    """
+
+    address: Annotated[str, rules.PRIVATE_ADDRESS]
+    queue: Annotated[str, rules.ONE_LINE]
+    reference_field: Annotated[str, rules.ONE_LINE] = "ClientRef"
+    rating_field: Annotated[str, rules.ONE_LINE] | None = None
+    largest_file_mb: Annotated[int, rules.MEGABYTES] = 10
+
+
+DeskSettings = FolderDesk | RtDesk

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from assistant.desk_settings import DeskSettings
-from assistant.desks.desk import Desk
-from assistant.desks.folder import Folder
+from assistant.desk_settings import DeskSettings, FolderDesk, RtDesk
+from assistant.desks.desk import Desk, Login
 
 
-def open_desk(settings: DeskSettings) -> Desk:
-    """The desk that the organisation's file chose; nothing is contacted yet."""
-    return Folder(Path(settings.path).expanduser())
+def open_desk(settings: DeskSettings, login: Callable[[], Login | None]) -> Desk:
+    """The desk that the organisation's file chose; nothing is contacted yet.
+
+    `login` says who is signed in to it, each time that it is asked.
+    """
+    match settings:
+        case FolderDesk():
+            from assistant.desks.folder import Folder
+
+            return Folder(Path(settings.path).expanduser())
+        case RtDesk():
+            from assistant.desks.api import Api
+            from assistant.desks.rt import RequestTracker, headers
+
+            return RequestTracker(settings, Api(f"{settings.address}/REST/2.0", login, headers))

@@ -1,0 +1,159 @@
+"""What all desks with an HTTP interface share: who asks, and what a refusal means in words."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from assistant.desks.desk import DeskTrouble, Login, SignInNeeded
+from assistant.errors import Trouble
+from assistant.transport import LARGEST_ANSWER, Answer, NoAnswer, Transport, decode, retry_after
+from diagnostics.text import Text, text
+
+if TYPE_CHECKING:
+    import ssl
+
+T = TypeVar("T")
+
+# Beyond what desks take as attachments, in base64 and in JSON.
+LARGEST_FILE_ANSWER = 80_000_000
+
+Headers = Callable[[Login], Mapping[str, str]]
+
+
+class Api:
+    """Asks one desk as the person who is signed in; every refusal is a DeskTrouble in words.
+
+    `login` gives who is signed in, None for nobody; `headers` is how this kind of desk is told.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        login: Callable[[], Login | None],
+        headers: Headers,
+        trust: ssl.SSLContext | None = None,
+    ) -> None:
+        self._login = login
+        self._as = headers
+        self._address = address
+        self._trust = trust
+        self._transport: Transport | None = None
+
+    def with_login(self, login: Login) -> Api:
+        """The same desk, asked as somebody else, to see whether that login is good."""
+        return Api(self._address, lambda: login, self._as, self._trust)
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        kind: type[T],
+        *,
+        json: object = None,
+        query: Mapping[str, str] | None = None,
+        large: bool = False,
+    ) -> T:
+        """What the desk answers, as that type; raises DeskTrouble."""
+        body = None if json is None else msgspec.json.encode(json)
+        most = LARGEST_FILE_ANSWER if large else LARGEST_ANSWER
+        answer = self.answer(method, path, body=body, query=query, most=most)
+        try:
+            return decode(answer, kind, self._host)
+        except NoAnswer as error:
+            raise silent(error) from error
+
+    def answer(self, method: str, path: str, **asked: Any) -> Answer:
+        """The answer to something that was taken (2xx and 304); raises DeskTrouble."""
+        if self._login() is None:
+            raise SignInNeeded(_SIGN_IN)
+        try:
+            answer = self._opened().request(method, path, **asked)
+        except NoAnswer as error:
+            raise silent(error) from error
+        if 200 <= answer.status < 300 or answer.status == 304:
+            return answer
+        raise refusal(answer, self._host)
+
+    @property
+    def _host(self) -> str:
+        return self._opened().host
+
+    def _opened(self) -> Transport:
+        if self._transport is None:
+            try:
+                self._transport = Transport(self._address, self._headers, self._trust)
+            except NoAnswer as error:
+                raise silent(error) from error
+        return self._transport
+
+    def _headers(self) -> Mapping[str, str]:
+        login = self._login()
+        return {} if login is None else self._as(login)
+
+
+def silent(error: NoAnswer) -> DeskTrouble:
+    """No answer to work with: what was sent waits, and is looked for before it is sent again."""
+    return DeskTrouble(_waiting(error.reason))
+
+
+def refusal(answer: Answer, host: str) -> DeskTrouble:
+    """What an answer other than "done" means (RFC 9110, 15)."""
+    wait = retry_after(answer, time.time())
+    match answer.status:
+        case 401:
+            return SignInNeeded(_SIGN_IN)
+        case 403:
+            return DeskTrouble(_refused(text("{host} does not let you do this", host=host)))
+        case 404 | 410:
+            return DeskTrouble(_refused(text("{host} has no such place", host=host)))
+        case 413:
+            return DeskTrouble(_refused(text("{host} finds it too large", host=host)))
+        case 408 | 425 | 429:
+            return DeskTrouble(_waiting(text("{host} is too busy now", host=host)), wait=wait)
+        case status if 400 <= status < 500:
+            return DeskTrouble(
+                _refused(
+                    text("{host} does not take it (answer {status})", host=host, status=status)
+                )
+            )
+        case status:
+            return DeskTrouble(
+                _waiting(
+                    text("{host} is out of order (answer {status})", host=host, status=status)
+                ),
+                wait=wait,
+            )
+
+
+def file_name(name: object) -> str:
+    """The name that a desk gives a file, without folders."""
+    return PurePosixPath(str(name).replace("\\", "/")).name or "file"
+
+
+def _waiting(reason: Text) -> Trouble:
+    return Trouble(
+        title=text("The service desk cannot be reached now"),
+        meaning=text("What you send waits on this computer, because {reason}.", reason=reason),
+        next_step=text("Balie keeps it and tries again by itself. If it is urgent, call IT."),
+    )
+
+
+def _refused(reason: Text) -> Trouble:
+    return Trouble(
+        title=text("The service desk did not accept it"),
+        meaning=text("Nothing of it is lost: it is kept here. {reason}.", reason=reason),
+        next_step=text("Use another way to reach IT, or tell IT what this page says."),
+        again=False,
+    )
+
+
+_SIGN_IN = Trouble(
+    title=text("Sign in to the service desk"),
+    meaning=text("The service desk wants to know that it is you. What you send waits until then."),
+    next_step=text("Choose “Sign in”. It takes a minute, once."),
+)
