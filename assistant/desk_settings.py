@@ -35,14 +35,39 @@ class RtDesk(
 ):
     """Request Tracker at `address`, without /REST/2.0, as it is opened in a browser.
 
-    `reference_field` and `rating_field` are custom fields of the `queue`.
+    The fields are custom fields of the `queue`, by name.
     """
 
     address: Annotated[str, rules.PRIVATE_ADDRESS]
     queue: Annotated[str, rules.ONE_LINE]
     reference_field: Annotated[str, rules.ONE_LINE] = "ClientRef"
     rating_field: Annotated[str, rules.ONE_LINE] | None = None
+    minutes_field: Annotated[str, rules.ONE_LINE] | None = None
     largest_file_mb: Annotated[int, rules.MEGABYTES] = 10
 
 
-DeskSettings = FolderDesk | RtDesk
+class RedmineDesk(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    tag_field="kind",
+    tag="redmine",
+):
+    """Redmine at `address`; the rest are the ids of the `project`'s fields and statuses."""
+
+    address: Annotated[str, rules.PRIVATE_ADDRESS]
+    project: Annotated[str, rules.IDENTIFIER]
+    reference_field: Annotated[int, rules.NUMBER]
+    rating_field: Annotated[int, rules.NUMBER] | None = None
+    minutes_field: Annotated[int, rules.NUMBER] | None = None
+    tracker: Annotated[int, rules.NUMBER] | None = None
+    new_status: Annotated[int, rules.NUMBER] | None = None
+    waiting_status: Annotated[int, rules.NUMBER] | None = None
+    solved_status: Annotated[int, rules.NUMBER] | None = None
+    closed_status: Annotated[int, rules.NUMBER] | None = None
+    reopened_status: Annotated[int, rules.NUMBER] | None = None
+    largest_file_mb: Annotated[int, rules.MEGABYTES] = 5
+
+
+DeskSettings = FolderDesk | RtDesk | RedmineDesk

@@ -202,6 +202,9 @@ MAIL_ADDRESS = Rule(
     allowed=text("a mail address, such as support@example.org"),
 )
 PORT = Rule(holds=lambda value: value in range(1, 65536), allowed=text("a port from 1 to 65535"))
+NUMBER = Rule(
+    holds=lambda value: value in range(1, 2**31), allowed=text("a whole number from 1 on")
+)
 MEGABYTES = Rule(
     holds=lambda value: value in range(1, 1001), allowed=text("a number of MB from 1 to 1000")
 )

@@ -11,7 +11,7 @@ import msgspec
 
 from assistant.desks.desk import DeskTrouble, Login, SignInNeeded
 from assistant.errors import Trouble
-from assistant.transport import LARGEST_ANSWER, Answer, NoAnswer, Transport, decode, retry_after
+from assistant.transport import Answer, NoAnswer, Transport, decode, retry_after
 from diagnostics.text import Text, text
 
 if TYPE_CHECKING:
@@ -55,13 +55,15 @@ class Api:
         kind: type[T],
         *,
         json: object = None,
-        query: Mapping[str, str] | None = None,
-        large: bool = False,
+        **asked: Any,
     ) -> T:
-        """What the desk answers, as that type; raises DeskTrouble."""
-        body = None if json is None else msgspec.json.encode(json)
-        most = LARGEST_FILE_ANSWER if large else LARGEST_ANSWER
-        answer = self.answer(method, path, body=body, query=query, most=most)
+        """What the desk answers, as that type; the rest as in `Transport.request`.
+
+        Raises DeskTrouble.
+        """
+        if json is not None:
+            asked["body"] = msgspec.json.encode(json)
+        answer = self.answer(method, path, **asked)
         try:
             return decode(answer, kind, self._host)
         except NoAnswer as error:

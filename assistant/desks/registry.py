@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from assistant.desk_settings import DeskSettings, FolderDesk, RtDesk
+from assistant.desk_settings import DeskSettings, FolderDesk, RedmineDesk, RtDesk
 from assistant.desks.desk import Desk, Login
 
 
@@ -24,3 +24,8 @@ def open_desk(settings: DeskSettings, login: Callable[[], Login | None]) -> Desk
             from assistant.desks.rt import RequestTracker, headers
 
             return RequestTracker(settings, Api(f"{settings.address}/REST/2.0", login, headers))
+        case RedmineDesk():
+            from assistant.desks.api import Api
+            from assistant.desks.redmine import Redmine, headers
+
+            return Redmine(settings, Api(settings.address, login, headers))

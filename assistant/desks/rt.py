@@ -4,7 +4,9 @@ Traps of RT 5.0.3, each measured against the real server:
 - A custom field with unique values does not refuse a double: it answers 201 and leaves the field
   empty. So the reference is read back, and a double is merged where RT lets the person.
 - PUT answers 200 to what it did not allow, with "Permission Denied" among its messages.
-- The name of a file beyond Latin-1 makes a 500, unless it is an encoded word (RFC 2047).
+- The name of a file beyond ASCII is spoilt or makes a 500. As an encoded word (RFC 2047) it is
+  read well, but only in a reply: such files follow the ticket in one.
+- A file of 0 bytes is refused with all that comes with it; it holds nothing, so it stays behind.
 - Text that is not UTF-8 is converted; as application/octet-stream it stays as it is.
 - Without Requestor the person may not read the own ticket.
 """
@@ -14,13 +16,12 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
 from typing import Any
 
 import msgspec
 
 from assistant.desk_settings import RtDesk
-from assistant.desks.api import Api, file_name, refusal
+from assistant.desks.api import LARGEST_FILE_ANSWER, Api, file_name
 from assistant.desks.desk import (
     Abilities,
     Entry,
@@ -35,9 +36,9 @@ from assistant.desks.desk import (
 )
 from assistant.desks.html_words import without_tags
 from assistant.desks.letter import File, open_letter
+from assistant.desks.numbers import fields_of, number_of, time_of, unknown
 from assistant.outbox import Parcel
 from assistant.sent import What
-from assistant.transport import Answer
 from diagnostics.text import text
 
 _PROGRESS = {
@@ -115,7 +116,7 @@ class RequestTracker:
                 "Content": letter.words,
                 "ContentType": "text/plain",
                 "CustomFields": {self._settings.reference_field: parcel.reference},
-                "Attachments": [_attached(file) for file in letter.files],
+                "Attachments": [_attached(f) for f in _held(letter.files) if f.name.isascii()],
             },
         )
         receipt = Receipt(_id(created))
@@ -129,7 +130,7 @@ class RequestTracker:
         """Add the files that the ticket lacks; a file is the same by its name and size."""
         number = _known(receipt)
         there = {(note.name, note.size) for part in self._parts(number) for note in part.files}
-        files = open_letter(parcel.message).files
+        files = _held(open_letter(parcel.message).files)
         lacking = [file for file in files if (file.name, len(file.content)) not in there]
         if lacking:
             self._correspond(number, parcel.reference, parcel.subject, lacking)
@@ -151,11 +152,11 @@ class RequestTracker:
 
     def ticket(self, number: str, known: Ticket | None) -> Ticket:
         """With all correspondence, and no comments."""
-        found = self._search(f"id = {_number(number)}", "id", "ASC")
+        found = self._search(f"id = {number_of(number)}", "id", "ASC")
         if not found:
-            raise refusal(Answer(status=404, headers={}, body=b""), self.place)
+            raise unknown()
         parts = {part.transaction: part for part in self._parts(number)}
-        history = self._items(f"/ticket/{_number(number)}/history", _HISTORY)
+        history = self._items(f"/ticket/{number_of(number)}/history", _HISTORY)
         return Ticket(
             **msgspec.structs.asdict(self._head(found[0])),
             owner=_name(found[0].get("Owner")),
@@ -168,25 +169,30 @@ class RequestTracker:
 
     def file(self, number: str, file_id: str) -> bytes:
         """What an attachment holds."""
-        found = self._api.ask("GET", f"/attachment/{_number(file_id)}", _Object, large=True)
+        found = self._api.ask(
+            "GET", f"/attachment/{number_of(file_id)}", _Object, most=LARGEST_FILE_ANSWER
+        )
         return _decoded(found)
 
     def done(self, errand: Errand) -> bool:
         """A reply is found by its subject, a rating by the field that it fills."""
         if errand.what is What.RATING:
-            [found] = self._search(f"id = {_number(errand.number)}", "id", "ASC") or [{}]
-            return _field(found, self._settings.rating_field or "") == _rated(errand)
+            [found] = self._search(f"id = {number_of(errand.number)}", "id", "ASC") or [{}]
+            return all(_field(found, name) == v for name, v in self._filled(errand).items())
         return self._said(errand.number, errand.reference)
 
     def do(self, errand: Errand) -> None:
         """A reply of the requester reopens a ticket by itself."""
         if errand.what is What.RATING:
-            field = self._settings.rating_field or ""
-            self._put(errand.number, {"CustomFields": {field: _rated(errand)}})
+            self._put(errand.number, {"CustomFields": self._filled(errand)})
         else:
             self._correspond(errand.number, errand.reference, errand.words, errand.files)
 
     # -- asking
+
+    def _filled(self, errand: Errand) -> dict[str, str]:
+        settings = self._settings
+        return fields_of(errand.rating, settings.rating_field, settings.minutes_field)
 
     def _search(self, query: str, by: str, order: str) -> _Items:
         asked = {"query": query, "orderby": by, "order": order, "fields": _FIELDS} | _NAMES
@@ -197,18 +203,18 @@ class RequestTracker:
         return page.items
 
     def _put(self, number: str, changes: Mapping[str, object]) -> list[str]:
-        return self._api.ask("PUT", f"/ticket/{_number(number)}", list[str], json=changes)
+        return self._api.ask("PUT", f"/ticket/{number_of(number)}", list[str], json=changes)
 
     def _correspond(self, number: str, reference: str, words: str, files: Sequence[File]) -> None:
         self._api.ask(
             "POST",
-            f"/ticket/{_number(number)}/correspond",
+            f"/ticket/{number_of(number)}/correspond",
             list[str],
             json={
                 "Subject": f"{_SAID}{reference}",
                 "Content": words,
                 "ContentType": "text/plain",
-                "Attachments": [_attached(file) for file in files],
+                "Attachments": [_attached(file) for file in _held(files)],
             },
         )
 
@@ -217,7 +223,7 @@ class RequestTracker:
 
     def _parts(self, number: str) -> list[_Part]:
         """What each transaction of a ticket carries."""
-        items = self._items(f"/ticket/{_number(number)}/attachments", _ATTACHMENTS)
+        items = self._items(f"/ticket/{number_of(number)}/attachments", _ATTACHMENTS)
         parts: dict[str, list[_Object]] = {}
         for item in items:
             parts.setdefault(str(item.get("TransactionId", "")), []).append(item)
@@ -228,8 +234,8 @@ class RequestTracker:
             number=_id(found),
             subject=str(found.get("Subject", "")),
             progress=_PROGRESS.get(str(found.get("Status")), Progress.WORKED_ON),
-            created_at=_time(found.get("Created")),
-            changed_at=_time(found.get("LastUpdated")),
+            created_at=time_of(found.get("Created")),
+            changed_at=time_of(found.get("LastUpdated")),
             reference=_field(found, self._settings.reference_field) or None,
         )
 
@@ -291,11 +297,15 @@ def _entry(item: _Object, part: _Part, requesters: set[str]) -> Entry:
         id=_id(item),
         author=_name(creator),
         mine=isinstance(creator, dict) and _id(creator) in requesters,
-        written_at=_time(item.get("Created")),
+        written_at=time_of(item.get("Created")),
         words=part.words.strip(),
         files=part.files,
         errand=part.errand,
     )
+
+
+def _held(files: Sequence[File]) -> list[File]:
+    return [file for file in files if file.content]
 
 
 def _attached(file: File) -> dict[str, str]:
@@ -328,15 +338,7 @@ def _decoded(found: _Object) -> bytes:
     content = str(found.get("Content") or "")
     with suppress(ValueError):
         return base64.b64decode(content)
-    raise refusal(Answer(status=502, headers={}, body=b""), "RT")
-
-
-def _rated(errand: Errand) -> str:
-    rating = errand.rating
-    if rating is None:
-        return ""
-    minutes = "" if rating.minutes is None else f", {rating.minutes} min"
-    return f"{rating.helped.value}{minutes}"
+    raise unknown()
 
 
 def _field(found: _Object, name: str) -> str:
@@ -361,22 +363,9 @@ def _known(receipt: Receipt) -> str:
     return receipt.number or ""
 
 
-def _number(said: str) -> str:
-    """A number of RT's, and nothing that could change the path or the query it stands in."""
-    if not (said.isascii() and said.isdecimal()):
-        raise refusal(Answer(status=404, headers={}, body=b""), "RT")
-    return said
-
-
 def _quoted(said: str) -> str:
     return said.replace("\\", "\\\\").replace("'", "\\'")
 
 
 def _id(item: _Object) -> str:
     return str(item.get("id", ""))
-
-
-def _time(said: object) -> float:
-    with suppress(ValueError):
-        return datetime.fromisoformat(str(said)).timestamp()
-    return 0.0

@@ -1,0 +1,240 @@
+"""What every kind of service desk must hold to, tried against the real server of each."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from assistant.delivery import run, settle
+from assistant.desks.desk import (
+    DeskTrouble,
+    Entry,
+    Errand,
+    Helped,
+    Progress,
+    Rating,
+    SignInNeeded,
+    Ticket,
+)
+from assistant.desks.letter import File
+from assistant.outbox import Parcel
+from assistant.person import Person, Sender
+from assistant.reference import new_reference
+from assistant.sent import What
+from assistant.tickets.errand_message import compose_errand
+from tests.conformance.bench import BENCHES, Bench
+
+pytestmark = [pytest.mark.servers, pytest.mark.slow]
+
+FACTS = File(name="diagnostics.json", type="application/json", content=b'{"a": "\xc3\xa9"}\n')
+PAGE = File(name="diagnostics.html", type="text/html", content="<p>é €</p>\n".encode())
+PICTURE = File(name="écran 🖨.png", type="image/png", content=bytes(range(256)) * 400)
+MAP = File(name="map.png", type="image/png", content=PICTURE.content)
+LATIN = File(name="old.txt", type="text/plain", content=b"caf\xe9\r\n")
+
+
+@pytest.fixture(params=BENCHES)
+def bench(request: pytest.FixtureRequest) -> Bench:
+    """A real desk of each kind."""
+    return BENCHES[request.param](request.getfixturevalue(request.param))
+
+
+def errand(number: str, what: What, words: str = "", **more: object) -> Parcel:
+    return compose_errand(
+        what,
+        number,
+        "No paper",
+        reference=new_reference(),
+        sender=Sender(
+            person=Person(login="alice", full_name="Alice", computer_name="LT-1"),
+            mail_domain="company.example",
+            desk_name="IT",
+        ),
+        written_at=1_800_000_000.0,
+        words=words,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def reported(bench: Bench, words: str = "The printer wants paper.") -> str:
+    """The number of a new report of Alice."""
+    number = settle(bench.parcel(words), bench.desk()).number
+    assert number is not None
+    return number
+
+
+def read(bench: Bench, number: str) -> Ticket:
+    return bench.desk().ticket(number, None)
+
+
+def test_a_report_arrives_as_it_was_written(bench: Bench) -> None:
+    sent = bench.parcel("The printer\nwants paper – ö 🖨.", (FACTS, PAGE, PICTURE, LATIN))
+    assert bench.desk().find(sent.reference) == ()
+    receipt = settle(sent, bench.desk())
+    assert bench.desk().find(sent.reference) == (receipt,)
+    [seen] = bench.received(sent.reference)
+    assert seen.subject == "No paper"
+    assert seen.words.split() == ["The", "printer", "wants", "paper", "–", "ö", "🖨."]
+    assert seen.files == {file.name: file.content for file in (FACTS, PAGE, PICTURE, LATIN)}
+
+
+def test_what_has_arrived_is_not_sent_again(bench: Bench) -> None:
+    sent = bench.parcel("Once", (FACTS,))
+    bench.desk().create(sent)  # and then the computer went off
+    assert settle(sent, bench.desk()) == settle(sent, bench.desk())
+    [seen] = bench.received(sent.reference)
+    assert seen.files == {FACTS.name: FACTS.content}
+
+
+def test_files_that_did_not_arrive_are_added(bench: Bench) -> None:
+    whole = bench.parcel("With files", (FACTS, PICTURE))
+    bare = bench.parcel("With files")
+    half = Parcel(
+        reference=whole.reference, subject=bare.subject, message=bare.message, created_at=1.0
+    )
+    bench.desk().create(half)
+    receipt = settle(whole, bench.desk())
+    settle(whole, bench.desk())
+    notes = [note for entry in read(bench, receipt.number or "").entries for note in entry.files]
+    assert sorted((note.name, note.size) for note in notes) == [
+        (FACTS.name, len(FACTS.content)),
+        (PICTURE.name, len(PICTURE.content)),
+    ]
+
+
+def test_two_computers_at_once_make_one_report(bench: Bench) -> None:
+    sent = bench.parcel("Twice at once", (FACTS,))
+    both = threading.Barrier(2)
+
+    def deliver() -> None:
+        desk = bench.desk()
+        desk.find(sent.reference)
+        both.wait()
+        desk.create(sent)
+
+    threads = [threading.Thread(target=deliver) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert settle(sent, bench.desk()) == settle(sent, bench.desk())
+    assert len(bench.received(sent.reference)) == 1
+
+
+def test_a_conversation_shows_what_is_public_and_who_said_it(bench: Bench) -> None:
+    number = reported(bench)
+    bench.note(number, "She never has paper")
+    bench.answer(number, "Fetch some", (MAP,))
+    first, answer = said(read(bench, number))
+    assert (first.words, first.mine) == ("The printer wants paper.", True)
+    assert (answer.words, answer.mine) == ("Fetch some", False)
+    assert "agent" in answer.author.lower()
+    [note] = answer.files
+    assert (note.name, note.size) == (MAP.name, len(MAP.content))
+    assert bench.desk().file(number, note.id) == MAP.content
+
+
+def said(ticket: Ticket) -> tuple[Entry, ...]:
+    return tuple(entry for entry in ticket.entries if entry.words)
+
+
+def test_a_reply_arrives_once_with_its_files(bench: Bench) -> None:
+    number, desk = reported(bench), bench.desk()
+    reply = errand(number, What.REPLY, "It has paper\nnow – ö", files=(FACTS,))
+    run(reply, desk)
+    run(reply, desk)
+    _, answer = said(read(bench, number))
+    assert answer.words.split() == ["It", "has", "paper", "now", "–", "ö"]
+    assert (answer.mine, answer.errand) == (True, reply.reference)
+    assert [note.name for note in answer.files] == [FACTS.name]
+
+
+def test_what_is_solved_is_reopened(bench: Bench) -> None:
+    number = reported(bench)
+    assert read(bench, number).progress is Progress.NEW
+    bench.solve(number)
+    assert read(bench, number).progress is Progress.SOLVED
+    run(errand(number, What.REOPENING, "It is not"), bench.desk())
+    assert read(bench, number).progress is Progress.WORKED_ON
+
+
+def test_what_is_solved_is_rated(bench: Bench) -> None:
+    number, desk = reported(bench), bench.desk()
+    bench.solve(number)
+    rating = errand(number, What.RATING, rating=Rating(helped=Helped.PARTLY))
+    assert not desk.done(opened(rating))
+    run(rating, desk)
+    assert desk.done(opened(rating))
+    assert read(bench, number).progress is Progress.SOLVED
+
+
+def opened(parcel: Parcel) -> Errand:
+    from assistant.desks.errand import open_errand
+
+    return open_errand(parcel)
+
+
+def test_everybody_sees_the_own_requests_only(bench: Bench) -> None:
+    sent = bench.parcel("Mine")
+    number = settle(sent, bench.desk()).number or ""
+    [head] = [head for head in bench.desk().tickets() if head.number == number]
+    assert (head.subject, head.reference) == ("No paper", sent.reference)
+    assert number not in {head.number for head in bench.desk("bob").tickets()}
+    with pytest.raises(DeskTrouble):
+        bench.desk("bob").ticket(number, None)
+
+
+def test_a_change_shows_in_the_list(bench: Bench) -> None:
+    number = reported(bench)
+    before = next(head for head in bench.desk().tickets() if head.number == number)
+    bench.solve(number)
+    after = next(head for head in bench.desk().tickets() if head.number == number)
+    assert before != after
+
+
+@pytest.mark.parametrize("secret", ["", "wrong", "1-2-3", "é"])
+def test_whoever_is_not_known_is_asked_to_sign_in(bench: Bench, secret: str) -> None:
+    stranger = bench.desk(secret=secret)
+    with pytest.raises(SignInNeeded):
+        settle(bench.parcel("Who am I"), stranger)
+    with pytest.raises(SignInNeeded):
+        stranger.tickets()
+
+
+def test_a_number_that_is_none_of_the_persons_is_said_so(bench: Bench) -> None:
+    for number in ("999999", "../1", "1 OR 1=1", ""):
+        with pytest.raises(DeskTrouble):
+            bench.desk().ticket(number, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["שלום עולם", "a\x00b", "\r\nBcc: x@y.example\r\n", "'; DROP TABLE tickets; --", "<script>"],
+)
+def test_words_of_any_kind_arrive(bench: Bench, words: str) -> None:
+    sent = bench.parcel(words, subject=" ".join(words.split())[:60] or "x")
+    settle(sent, bench.desk())
+    [seen] = bench.received(sent.reference)
+    assert [w.strip("\ufffd\x00") for w in seen.words.split()] != []
+
+
+def test_a_very_long_text_arrives_whole(bench: Bench) -> None:
+    words = "pa🖨er " * 14_000
+    sent = bench.parcel(words)
+    settle(sent, bench.desk())
+    [seen] = bench.received(sent.reference)
+    assert seen.words.split() == words.split()
+
+
+def test_odd_names_arrive_and_an_empty_file_holds_nothing_up(bench: Bench) -> None:
+    files = (
+        File(name="empty.log", type="text/plain", content=b""),
+        File(name='a "quoted"; name.txt', type="text/plain", content=b"1"),
+        File(name="שלום.txt", type="text/plain", content=b"22"),
+    )
+    sent = bench.parcel("Odd", files)
+    settle(sent, bench.desk())
+    settle(sent, bench.desk())
+    [seen] = bench.received(sent.reference)
+    assert sorted(content for content in seen.files.values() if content) == [b"1", b"22"]
