@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pytest
@@ -16,18 +17,20 @@ from assistant.catalogue import (
     Organisation,
     OwnService,
 )
-from assistant.desk_settings import FolderDesk
+from assistant.desk_settings import DeskSettings
 from assistant.organisation import load
 from assistant.own_checks import OwnCheck
 from assistant.rules import SCHEMES
 from assistant.security_descriptor import only_administrators_change
 
-DOCUMENT = (Path(__file__).parents[2] / "docs" / "for-it" / "organisation.md").read_text("utf-8")
+FOR_IT = Path(__file__).parents[2] / "docs" / "for-it"
+DOCUMENT = (FOR_IT / "organisation.md").read_text("utf-8")
+DESKS = (FOR_IT / "service-desks.md").read_text("utf-8")
 
 
-def rows(heading: str) -> dict[str, tuple[bool, str]]:
+def rows(heading: str, document: str = DOCUMENT) -> dict[str, tuple[bool, str]]:
     """The table under a heading: key, whether it is required, what it is."""
-    section = DOCUMENT.split(f"## {heading}\n")[1].split("\n## ")[0]
+    section = document.split(f"## {heading}\n")[1].split("\n## ", maxsplit=1)[0]
     found = re.findall(r"^\| `(\w+)` \| (yes|no) \| (.+) \|$", section, re.MULTILINE)
     return {key: (required == "yes", what) for key, required, what in found}
 
@@ -47,7 +50,6 @@ def fields(struct: type[msgspec.Struct]) -> dict[str, bool]:
         ("`[check]`", Checked),
         ("`[[services]]`", OwnService),
         ("`[[own_checks]]`", OwnCheck),
-        ("`[desk]`", FolderDesk),
         ("`[[channels]]`", Channel),
     ],
 )
@@ -55,6 +57,12 @@ def test_every_key_is_told_and_whether_it_is_required(
     heading: str, struct: type[msgspec.Struct]
 ) -> None:
     assert {key: required for key, (required, _) in rows(heading).items()} == fields(struct)
+
+
+@pytest.mark.parametrize("struct", get_args(DeskSettings))
+def test_every_kind_of_desk_is_told_with_its_keys(struct: type[msgspec.Struct]) -> None:
+    heading = f'`kind = "{struct.__struct_config__.tag}"`'
+    assert {key: needed for key, (needed, _) in rows(heading, DESKS).items()} == fields(struct)
 
 
 def test_every_kind_of_channel_and_every_sort_of_link_is_told() -> None:
