@@ -151,6 +151,10 @@ def _is_folder(value: str) -> bool:
     return _is_one_line(value) and (own or Path(value).is_absolute())
 
 
+def _between(low: int, high: int) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, int) and low <= value <= high
+
+
 def _is_logo(value: str) -> bool:
     letters = value.isalnum() and len(value) <= 2
     path = PurePath(value.replace("\\", "/"))
@@ -201,13 +205,9 @@ MAIL_ADDRESS = Rule(
     holds=_matches(rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~.-]{{1,64}}@{_HOST}"),
     allowed=text("a mail address, such as support@example.org"),
 )
-PORT = Rule(holds=lambda value: value in range(1, 65536), allowed=text("a port from 1 to 65535"))
-NUMBER = Rule(
-    holds=lambda value: value in range(1, 2**31), allowed=text("a whole number from 1 on")
-)
-MEGABYTES = Rule(
-    holds=lambda value: value in range(1, 1001), allowed=text("a number of MB from 1 to 1000")
-)
+PORT = Rule(holds=_between(1, 65_535), allowed=text("a port from 1 to 65535"))
+NUMBER = Rule(holds=_between(1, 2**31), allowed=text("a whole number from 1 on"))
+MEGABYTES = Rule(holds=_between(1, 1000), allowed=text("a number of MB from 1 to 1000"))
 PROBE = Rule(
     holds=_is_probe,
     allowed=text("an address that begins with http://, as nobody can come between https://"),
