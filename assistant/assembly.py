@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from assistant import paths
+from assistant.desk_settings import FolderDesk
 from assistant.errors import Trouble
 from assistant.language import Language, available, choose, languages_wanted
 from assistant.organisation import (
@@ -30,7 +31,9 @@ from diagnostics.system.languages import preferred_languages
 
 if TYPE_CHECKING:
     from assistant.catalogue import Organisation
+    from assistant.desks.desk import Desk
     from assistant.engine import Engine
+    from assistant.signing_in import SigningIn
     from diagnostics.model import Finding, Reading, Topic
     from diagnostics.runner import Kept
 
@@ -86,7 +89,6 @@ def examine_here(
 def assemble(options: Options, *, apart: bool) -> Engine:
     """An engine, ready to start. `apart`: look at the computer in a process of its own."""
     # The process that only looks at the computer does without these.
-    from assistant.desks.registry import open_desk
     from assistant.engine import Engine
     from assistant.person import this_person
     from assistant.store import open_store
@@ -94,13 +96,15 @@ def assemble(options: Options, *, apart: bool) -> Engine:
     machine = this_machine()
     loaded = load_organisation(options, machine)
     folder = paths.data_folder()
+    desk, signing_in = _desk(loaded.organisation)
     return Engine(
         organisation=loaded.organisation,
         language=choose_language(options, machine),
         person=this_person(),
         store=open_store(folder),
         folder=folder,
-        desk=open_desk(loaded.organisation.desk, lambda: None),
+        desk=desk,
+        signing_in=signing_in,
         machine=machine,
         examine=_apart(loaded.file) if apart else examine_here(loaded.organisation, machine),
         reexamine=_some_apart(loaded.file) if apart else None,
@@ -109,6 +113,20 @@ def assemble(options: Options, *, apart: bool) -> Engine:
         logo_file=loaded.logo_file,
         problems=loaded.problems,
     )
+
+
+def _desk(organisation: Organisation) -> tuple[Desk, SigningIn | None]:
+    """The desk, and the person's sign-in at it, where it has one."""
+    from assistant.desks.registry import open_desk
+
+    settings = organisation.desk
+    if isinstance(settings, FolderDesk):
+        return open_desk(settings, lambda: None), None
+    from assistant.keychain import Credentials, Keychain
+    from assistant.signing_in import SigningIn
+
+    signing_in = SigningIn(settings.address, Credentials(Keychain("Balie")))
+    return open_desk(settings, signing_in.login), signing_in
 
 
 def _apart(file: Path | None) -> Examine:

@@ -26,6 +26,7 @@ from assistant.events import (
     FindingArrived,
     FixFinished,
     NoticeDue,
+    SignedIn,
 )
 from assistant.language import Language
 from assistant.notices import Notices, Told
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from assistant.redaction import Replacement
     from assistant.repairs import Answer, Repairs
     from assistant.search import Hit
+    from assistant.signing_in import SigningIn
     from assistant.tickets.draft import Draft
     from assistant.tickets.parts import Known, Part
     from assistant.watch import Watch
@@ -79,6 +81,7 @@ class Engine:
         store: Store,
         folder: Path,
         desk: Desk,
+        signing_in: SigningIn | None = None,
         machine: Machine,
         examine: Callable[[], Iterator[Finding | Reading[Any]]],
         reexamine: Callable[[frozenset[Topic]], Iterator[Finding | Reading[Any]]] | None = None,
@@ -107,6 +110,10 @@ class Engine:
         self._listeners: list[Callable[[Event], None]] = []
         self._checking = threading.Lock()
         self._repairs: Repairs | None = None
+        self.desk = desk
+        self.signing_in = signing_in
+        if signing_in is not None:
+            signing_in.tell = self._signed
         self._outbox = Outbox(store)
         self.sent = Record(store)
         lock = folder / "outbox.lock" if store.durable else None
@@ -171,6 +178,12 @@ class Engine:
     def _dispatched(self, event: Event) -> None:
         """What was just sent is followed at once."""
         self.own_requests.following.wake()
+        self._emit(event)
+
+    def _signed(self, event: Event) -> None:
+        """Who has just signed in wants what waited for it to leave."""
+        if isinstance(event, SignedIn):
+            self._try_desk()
         self._emit(event)
 
     def _try_desk(self) -> None:

@@ -91,6 +91,18 @@ class SignInWanted(msgspec.Struct, frozen=True):
     """The desk wants the person to sign in; until then nothing is sent or fetched."""
 
 
+class SignedIn(msgspec.Struct, frozen=True):
+    """The desk knows the person now; `only_now` says why it has to be asked again next time."""
+
+    only_now: Text | None
+
+
+class SignInFailed(msgspec.Struct, frozen=True):
+    """The desk did not take what was given, or could not be asked."""
+
+    trouble: Trouble
+
+
 class SendFailed(msgspec.Struct, frozen=True):
     """A report could not be kept for sending; the draft is still there."""
 
@@ -118,6 +130,8 @@ Event = (
     | ReplyArrived
     | FileArrived
     | SignInWanted
+    | SignedIn
+    | SignInFailed
     | SendFailed
     | TroubleArose
 )
