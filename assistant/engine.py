@@ -27,6 +27,7 @@ from assistant.events import (
     FixFinished,
     NoticeDue,
     SignedIn,
+    SignInWanted,
 )
 from assistant.language import Language
 from assistant.notices import Notices, Told
@@ -140,7 +141,7 @@ class Engine:
             sender=sender,
             language=language,
             now=machine.now,
-            tell=self._emit,
+            tell=self._followed,
         )
 
     # -- listening, beginning and end
@@ -178,6 +179,11 @@ class Engine:
     def _dispatched(self, event: Event) -> None:
         """What was just sent is followed at once."""
         self.own_requests.following.wake()
+        self._emit(event)
+
+    def _followed(self, event: Event) -> None:
+        if isinstance(event, SignInWanted) and self.signing_in is not None:
+            self.signing_in.wanted = True
         self._emit(event)
 
     def _signed(self, event: Event) -> None:

@@ -35,6 +35,8 @@ class SigningIn:
         self._known: Login | None = None
         self._asked = False
         self.unavailable: Text | None = None
+        self.wanted = False
+        """Whether the desk has asked for it since somebody was last signed in."""
 
     def login(self) -> Login | None:
         """Who is signed in; None for nobody. May wait for the system's store, the first time."""
@@ -77,6 +79,7 @@ class SigningIn:
         why = self._credentials.put(self._place, kept)
         with self._lock:
             self._known, self._asked, self.unavailable = login, True, why
+            self.wanted = False
         return why
 
     def _kept(self) -> Login | None:

@@ -126,6 +126,14 @@ class Window(QWidget):
 
         self.open(ChecksPage(self.engine, self))
 
+    def open_sign_in(self) -> None:
+        """Sign in at the service desk, where it wants that."""
+        from ui.pages.sign_in import SignInPage
+
+        asked = self.engine.desk.sign_in
+        if asked is not None and not isinstance(self._stack.pages[-1], SignInPage):
+            self.open(SignInPage(self.engine, self, asked))
+
     def open_sent(self) -> None:
         """Show everything that ever left this computer."""
         from ui.pages.sent import SentPage

@@ -15,13 +15,15 @@ from assistant.events import (
     FindingArrived,
     FixFinished,
     RequestsChanged,
+    SignedIn,
+    SignInWanted,
     TroubleArose,
 )
 from ui.pages.computer_card import ComputerCard
 from ui.pages.help_section import HelpSection
 from ui.pages.page import Shell
 from ui.pages.requests_card import RequestsCard
-from ui.widgets.banner import trouble_banner
+from ui.widgets.banner import Banner, trouble_banner
 from ui.widgets.buttons import Button
 from ui.widgets.cards import SectionHeader
 from ui.words import ntr, tr
@@ -50,6 +52,7 @@ class Overview(QWidget):
         self._column.addWidget(self._requests)
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gather.timeout.connect(self._show_computer)
+        self._sign_in = self._add_sign_in() if engine.signing_in is not None else None
         for trouble in engine.troubles:
             self._add_trouble(trouble)
         self._show_computer()
@@ -71,10 +74,27 @@ class Overview(QWidget):
                 self._gather.start()
             case RequestsChanged():
                 self._requests.refresh()
+            case SignInWanted() | SignedIn() if self._sign_in is not None:
+                self._sign_in.setVisible(self._wants_sign_in)
             case TroubleArose():
                 self._add_trouble(event.trouble)
             case _:
                 pass
+
+    @property
+    def _wants_sign_in(self) -> bool:
+        return self._engine.signing_in is not None and self._engine.signing_in.wanted
+
+    def _add_sign_in(self) -> Banner:
+        banner = Banner(
+            "accent",
+            tr("Sign in to the service desk"),
+            tr("Then IT knows that it is you, and you see here what it answers."),
+            Button(tr("Sign in"), self._shell.open_sign_in, kind="primary"),
+        )
+        self._column.insertWidget(0, banner)
+        banner.setVisible(self._wants_sign_in)
+        return banner
 
     def _add_computer(self) -> Button:
         header = SectionHeader(tr("Your computer"))

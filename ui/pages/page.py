@@ -54,6 +54,9 @@ class Shell(Protocol):
     def open_checks(self) -> None:
         """List every check."""
 
+    def open_sign_in(self) -> None:
+        """Sign in at the service desk, where it wants that."""
+
 
 class Page(QWidget):
     """A page: its `title` stands in the header, its `footnote` below it."""
