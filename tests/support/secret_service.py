@@ -14,7 +14,7 @@ import pytest
 
 from tests.support.waiting import eventually
 
-NEEDED = ("dbus-daemon", "gnome-keyring-daemon", "setpriv")
+NEEDED = ("dbus-daemon", "dbus-send", "gnome-keyring-daemon", "setpriv")
 # No service starts by itself, so nothing can ask anybody for a password.
 _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -22,6 +22,10 @@ _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuratio
 <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
 <allow own="*"/>{more}</policy></busconfig>
 """
+_OWNER = (
+    *("--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.GetNameOwner"),
+    "string:org.freedesktop.secrets",
+)
 _REFUSING = '<deny send_destination="org.freedesktop.secrets"/>'
 
 
@@ -64,7 +68,7 @@ class SecretService:
         _end(self._bus)
 
     def _is_there(self) -> bool:
-        asked = ["busctl", "--address", self.address, "status", "org.freedesktop.secrets"]
+        asked = ["dbus-send", f"--bus={self.address}", "--print-reply", *_OWNER]
         return subprocess.run(asked, capture_output=True, timeout=10, check=False).returncode == 0
 
 
