@@ -24,7 +24,7 @@ LIMIT = 280.0
 Kind = TypeVar("Kind", Mail, Redmine, RequestTracker)
 
 
-class _Started:
+class Started:
     """A server on its way, in a folder of its own that its programs may enter."""
 
     def __init__(self, name: str) -> None:
@@ -66,7 +66,7 @@ class _Started:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-_servers = pytest.StashKey[dict[str, _Started]]()
+_servers = pytest.StashKey[dict[str, Started]]()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -95,10 +95,10 @@ def _needed(item: pytest.Item) -> set[str]:
     return set(NAMES).intersection(getattr(item, "fixturenames", ()))
 
 
-def _started(config: pytest.Config, name: str) -> _Started:
+def _started(config: pytest.Config, name: str) -> Started:
     servers = config.stash.setdefault(_servers, {})
     if name not in servers:
-        servers[name] = _Started(name)
+        servers[name] = Started(name)
     return servers[name]
 
 
