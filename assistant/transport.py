@@ -18,6 +18,7 @@ from urllib.parse import SplitResult, urlencode, urljoin, urlsplit
 
 import msgspec
 
+from diagnostics.system import Machine, this_machine
 from diagnostics.text import Text, text
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 class Transport:
     """Asks below `address`. `headers` is called for each request, so that nothing secret stays.
 
-    `trust` is the system's store unless a test gives its own.
+    `trust` is the system's store, and `machine` this computer, unless a test gives its own.
     """
 
     def __init__(
@@ -76,8 +77,9 @@ class Transport:
         address: str,
         headers: Callable[[], Mapping[str, str]],
         trust: ssl.SSLContext | None = None,
+        machine: Machine | None = None,
     ) -> None:
-        self._base = urlsplit(address.rstrip("/"))
+        self._base = _address(address.rstrip("/"))
         host = self._base.hostname or ""
         if self._base.scheme != "https" and host not in _LOOPBACK:
             raise NoAnswer(
@@ -86,6 +88,7 @@ class Transport:
         self.host = host
         self._headers = headers
         self._trust = trust
+        self._machine = machine or this_machine()
 
     def request(
         self,
@@ -103,6 +106,7 @@ class Transport:
         Redirects are followed for what changes nothing, on the same server, three times at most.
         """
         headers = {"Accept": "application/json", **self._headers(), "Accept-Encoding": "identity"}
+        self._can_be_sent(headers)
         if body is not None:
             headers["Content-Type"] = content_type
         if if_none_match is not None:
@@ -114,6 +118,16 @@ class Transport:
                 return answer
             place = self._redirected(method, place, answer)
         raise NoAnswer(text("{host} leads in circles", host=self.host), reached=True)
+
+    def _can_be_sent(self, headers: Mapping[str, str]) -> None:
+        """Refuse here what the client would refuse with the secret in its words."""
+        if not all(value.isascii() and value.isprintable() for value in headers.values()):
+            raise NoAnswer(
+                text(
+                    "what you sign in with has characters that {host} cannot read", host=self.host
+                ),
+                reached=False,
+            )
 
     def _redirected(self, method: str, place: str, answer: Answer) -> str:
         target = _joined(place, answer.headers.get("location", ""))
@@ -140,7 +154,9 @@ class Transport:
                 reached = True
                 target = place.path + (f"?{place.query}" if place.query else "")
                 connection.request(method, target or "/", body, dict(headers))
-                answer = self._read(connection.getresponse(), most)
+                # The socket stays open as long as its response does.
+                with connection.getresponse() as response:
+                    answer = self._read(response, most)
         except (OSError, http.client.HTTPException, ValueError) as error:
             log.info("%s %s: %s", method, self.host, type(error).__name__)
             raise NoAnswer(_reason(error, self.host), reached=reached) from error
@@ -150,20 +166,20 @@ class Transport:
 
     def _connection(self, place: SplitResult) -> http.client.HTTPConnection:
         import http.client
-        from urllib.request import getproxies, proxy_bypass
 
-        host, secure = place.hostname or "", place.scheme == "https"
-        port = place.port or (443 if secure else 80)
-        proxy = None if host in _LOOPBACK or proxy_bypass(host) else getproxies().get(place.scheme)
-        if not secure:
-            return http.client.HTTPConnection(host, port, timeout=CONNECT_SECONDS)
-        via = urlsplit(proxy if "://" in proxy else f"http://{proxy}") if proxy else None
-        near, door = (via.hostname or "", via.port or 8080) if via else (host, port)
+        host = place.hostname or ""
+        if place.scheme == "http":
+            return http.client.HTTPConnection(host, place.port or 80, timeout=CONNECT_SECONDS)
+        from assistant.proxies import proxy_for
+
+        proxy = None if host in _LOOPBACK else proxy_for(host, self._machine)
+        port = place.port or 443
+        near, door = (proxy.host, proxy.port) if proxy else (host, port)
         made = http.client.HTTPSConnection(
             near, door, timeout=CONNECT_SECONDS, context=self._trust or _system_trust()
         )
-        if via:
-            made.set_tunnel(host, port)
+        if proxy:
+            made.set_tunnel(host, port, dict(proxy.headers))
         return made
 
     def _read(self, response: http.client.HTTPResponse, most: int) -> Answer:
@@ -247,6 +263,15 @@ def _system_trust() -> ssl.SSLContext:
     import truststore
 
     return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+def _address(given: str) -> SplitResult:
+    try:
+        address = urlsplit(given)
+        _ = address.port
+    except ValueError:
+        raise NoAnswer(text("its address is none"), reached=False) from None
+    return address
 
 
 def _joined(place: str, target: str) -> str:

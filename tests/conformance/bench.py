@@ -32,7 +32,9 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Bench(Protocol):
-    """A real desk, seen from both sides."""
+    """A real desk, seen from both sides; the employee reaches it at `address`."""
+
+    address: str
 
     def desk(self, who: str = "alice", secret: str | None = None) -> Desk:
         """The desk as that employee uses it, or with a secret that is not theirs."""
