@@ -71,8 +71,9 @@ class Api:
 
     def answer(self, method: str, path: str, **asked: Any) -> Answer:
         """The answer to something that was taken (2xx and 304); raises DeskTrouble."""
-        if self._login() is None:
-            raise SignInNeeded(_SIGN_IN)
+        login = self._login()
+        if login is None or not (login.name + login.secret).isascii():
+            raise SignInNeeded(_SIGN_IN)  # what is no ASCII is no key of any desk
         try:
             answer = self._opened().request(method, path, **asked)
         except NoAnswer as error:

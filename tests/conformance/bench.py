@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from assistant.desk_settings import RedmineDesk, RtDesk
+from assistant.desk_settings import DeskSettings, RedmineDesk, RtDesk
 from assistant.desks.desk import Desk, Login
 from assistant.desks.letter import File
 from assistant.desks.registry import open_desk
@@ -36,8 +36,12 @@ class Bench(Protocol):
 
     address: str
 
-    def desk(self, who: str = "alice", secret: str | None = None) -> Desk:
-        """The desk as that employee uses it, or with a secret that is not theirs."""
+    @property
+    def settings(self) -> DeskSettings:
+        """What the organisation's file would say of the desk."""
+
+    def login(self, who: str = "alice") -> Login:
+        """With what that employee signs in."""
 
     def parcel(self, words: str, files: tuple[File, ...] = (), subject: str = "No paper") -> Parcel:
         """A report of Alice."""
@@ -53,6 +57,13 @@ class Bench(Protocol):
 
     def solve(self, number: str) -> None:
         """The agent has solved it."""
+
+
+def desk_of(bench: Bench, who: str = "alice", secret: str | None = None) -> Desk:
+    """The desk as that employee uses it, or with a secret that is not theirs."""
+    own = bench.login(who)
+    login = own if secret is None else Login(name=own.name, secret=secret)
+    return open_desk(bench.settings, lambda: login)
 
 
 def report(mail: str, words: str, files: tuple[File, ...], subject: str) -> Parcel:
@@ -92,16 +103,18 @@ class RtBench:
         self._rt = rt
         self.address = rt.address
 
-    def desk(self, who: str = "alice", secret: str | None = None) -> Desk:
-        account: Account = getattr(self._rt.people, who)
-        settings = RtDesk(
+    @property
+    def settings(self) -> RtDesk:
+        return RtDesk(
             address=self.address,
             queue=self._rt.queue,
             reference_field=self._rt.reference_field,
             rating_field=self._rt.rating_field,
         )
-        login = Login(name="", secret=account.token if secret is None else secret)
-        return open_desk(settings, lambda: login)
+
+    def login(self, who: str = "alice") -> Login:
+        account: Account = getattr(self._rt.people, who)
+        return Login(name="", secret=account.token)
 
     def parcel(self, words: str, files: tuple[File, ...] = (), subject: str = "No paper") -> Parcel:
         return report(self._rt.people.alice.mail, words, files, subject)
@@ -161,10 +174,10 @@ class RedmineBench:
         self._redmine = redmine
         self.address = redmine.address
 
-    def desk(self, who: str = "alice", secret: str | None = None) -> Desk:
-        account: Account = getattr(self._redmine.people, who)
+    @property
+    def settings(self) -> RedmineDesk:
         redmine, statuses = self._redmine, self._redmine.statuses
-        settings = RedmineDesk(
+        return RedmineDesk(
             address=self.address,
             project=redmine.project,
             tracker=redmine.tracker_id,
@@ -176,8 +189,10 @@ class RedmineBench:
             closed_status=statuses["Closed"],
             reopened_status=statuses["In Progress"],
         )
-        login = Login(name="", secret=account.token if secret is None else secret)
-        return open_desk(settings, lambda: login)
+
+    def login(self, who: str = "alice") -> Login:
+        account: Account = getattr(self._redmine.people, who)
+        return Login(name="", secret=account.token)
 
     def parcel(self, words: str, files: tuple[File, ...] = (), subject: str = "No paper") -> Parcel:
         return report(self._redmine.people.alice.mail, words, files, subject)

@@ -23,7 +23,7 @@ from assistant.person import Person, Sender
 from assistant.reference import new_reference
 from assistant.sent import What
 from assistant.tickets.errand_message import compose_errand
-from tests.conformance.bench import BENCHES, Bench
+from tests.conformance.bench import BENCHES, Bench, desk_of
 
 pytestmark = [pytest.mark.servers, pytest.mark.slow]
 
@@ -59,20 +59,20 @@ def errand(number: str, what: What, words: str = "", **more: object) -> Parcel:
 
 def reported(bench: Bench, words: str = "The printer wants paper.") -> str:
     """The number of a new report of Alice."""
-    number = settle(bench.parcel(words), bench.desk()).number
+    number = settle(bench.parcel(words), desk_of(bench)).number
     assert number is not None
     return number
 
 
 def read(bench: Bench, number: str) -> Ticket:
-    return bench.desk().ticket(number, None)
+    return desk_of(bench).ticket(number, None)
 
 
 def test_a_report_arrives_as_it_was_written(bench: Bench) -> None:
     sent = bench.parcel("The printer\nwants paper – ö 🖨.", (FACTS, PAGE, PICTURE, LATIN))
-    assert bench.desk().find(sent.reference) == ()
-    receipt = settle(sent, bench.desk())
-    assert bench.desk().find(sent.reference) == (receipt,)
+    assert desk_of(bench).find(sent.reference) == ()
+    receipt = settle(sent, desk_of(bench))
+    assert desk_of(bench).find(sent.reference) == (receipt,)
     [seen] = bench.received(sent.reference)
     assert seen.subject == "No paper"
     assert seen.words.split() == ["The", "printer", "wants", "paper", "–", "ö", "🖨."]
@@ -81,8 +81,8 @@ def test_a_report_arrives_as_it_was_written(bench: Bench) -> None:
 
 def test_what_has_arrived_is_not_sent_again(bench: Bench) -> None:
     sent = bench.parcel("Once", (FACTS,))
-    bench.desk().create(sent)  # and then the computer went off
-    assert settle(sent, bench.desk()) == settle(sent, bench.desk())
+    desk_of(bench).create(sent)  # and then the computer went off
+    assert settle(sent, desk_of(bench)) == settle(sent, desk_of(bench))
     [seen] = bench.received(sent.reference)
     assert seen.files == {FACTS.name: FACTS.content}
 
@@ -93,9 +93,9 @@ def test_files_that_did_not_arrive_are_added(bench: Bench) -> None:
     half = Parcel(
         reference=whole.reference, subject=bare.subject, message=bare.message, created_at=1.0
     )
-    bench.desk().create(half)
-    receipt = settle(whole, bench.desk())
-    settle(whole, bench.desk())
+    desk_of(bench).create(half)
+    receipt = settle(whole, desk_of(bench))
+    settle(whole, desk_of(bench))
     notes = [note for entry in read(bench, receipt.number or "").entries for note in entry.files]
     assert sorted((note.name, note.size) for note in notes) == [
         (FACTS.name, len(FACTS.content)),
@@ -108,7 +108,7 @@ def test_two_computers_at_once_make_one_report(bench: Bench) -> None:
     both = threading.Barrier(2)
 
     def deliver() -> None:
-        desk = bench.desk()
+        desk = desk_of(bench)
         desk.find(sent.reference)
         both.wait()
         desk.create(sent)
@@ -118,7 +118,7 @@ def test_two_computers_at_once_make_one_report(bench: Bench) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert settle(sent, bench.desk()) == settle(sent, bench.desk())
+    assert settle(sent, desk_of(bench)) == settle(sent, desk_of(bench))
     assert len(bench.received(sent.reference)) == 1
 
 
@@ -132,7 +132,7 @@ def test_a_conversation_shows_what_is_public_and_who_said_it(bench: Bench) -> No
     assert "agent" in answer.author.lower()
     [note] = answer.files
     assert (note.name, note.size) == (MAP.name, len(MAP.content))
-    assert bench.desk().file(number, note.id) == MAP.content
+    assert desk_of(bench).file(number, note.id) == MAP.content
 
 
 def said(ticket: Ticket) -> tuple[Entry, ...]:
@@ -140,7 +140,7 @@ def said(ticket: Ticket) -> tuple[Entry, ...]:
 
 
 def test_a_reply_arrives_once_with_its_files(bench: Bench) -> None:
-    number, desk = reported(bench), bench.desk()
+    number, desk = reported(bench), desk_of(bench)
     reply = errand(number, What.REPLY, "It has paper\nnow – ö", files=(FACTS,))
     run(reply, desk)
     run(reply, desk)
@@ -155,12 +155,12 @@ def test_what_is_solved_is_reopened(bench: Bench) -> None:
     assert read(bench, number).progress is Progress.NEW
     bench.solve(number)
     assert read(bench, number).progress is Progress.SOLVED
-    run(errand(number, What.REOPENING, "It is not"), bench.desk())
+    run(errand(number, What.REOPENING, "It is not"), desk_of(bench))
     assert read(bench, number).progress is Progress.WORKED_ON
 
 
 def test_what_is_solved_is_rated(bench: Bench) -> None:
-    number, desk = reported(bench), bench.desk()
+    number, desk = reported(bench), desk_of(bench)
     bench.solve(number)
     rating = errand(number, What.RATING, rating=Rating(helped=Helped.PARTLY))
     assert not desk.done(opened(rating))
@@ -177,25 +177,25 @@ def opened(parcel: Parcel) -> Errand:
 
 def test_everybody_sees_the_own_requests_only(bench: Bench) -> None:
     sent = bench.parcel("Mine")
-    number = settle(sent, bench.desk()).number or ""
-    [head] = [head for head in bench.desk().tickets() if head.number == number]
+    number = settle(sent, desk_of(bench)).number or ""
+    [head] = [head for head in desk_of(bench).tickets() if head.number == number]
     assert (head.subject, head.reference) == ("No paper", sent.reference)
-    assert number not in {head.number for head in bench.desk("bob").tickets()}
+    assert number not in {head.number for head in desk_of(bench, "bob").tickets()}
     with pytest.raises(DeskTrouble):
-        bench.desk("bob").ticket(number, None)
+        desk_of(bench, "bob").ticket(number, None)
 
 
 def test_a_change_shows_in_the_list(bench: Bench) -> None:
     number = reported(bench)
-    before = next(head for head in bench.desk().tickets() if head.number == number)
+    before = next(head for head in desk_of(bench).tickets() if head.number == number)
     bench.solve(number)
-    after = next(head for head in bench.desk().tickets() if head.number == number)
+    after = next(head for head in desk_of(bench).tickets() if head.number == number)
     assert before != after
 
 
 @pytest.mark.parametrize("secret", ["", "wrong", "1-2-3", "é"])
 def test_whoever_is_not_known_is_asked_to_sign_in(bench: Bench, secret: str) -> None:
-    stranger = bench.desk(secret=secret)
+    stranger = desk_of(bench, secret=secret)
     with pytest.raises(SignInNeeded):
         settle(bench.parcel("Who am I"), stranger)
     with pytest.raises(SignInNeeded):
@@ -205,7 +205,7 @@ def test_whoever_is_not_known_is_asked_to_sign_in(bench: Bench, secret: str) -> 
 def test_a_number_that_is_none_of_the_persons_is_said_so(bench: Bench) -> None:
     for number in ("999999", "../1", "1 OR 1=1", ""):
         with pytest.raises(DeskTrouble):
-            bench.desk().ticket(number, None)
+            desk_of(bench).ticket(number, None)
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_a_number_that_is_none_of_the_persons_is_said_so(bench: Bench) -> None:
 )
 def test_words_of_any_kind_arrive(bench: Bench, words: str) -> None:
     sent = bench.parcel(words, subject=" ".join(words.split())[:60] or "x")
-    settle(sent, bench.desk())
+    settle(sent, desk_of(bench))
     [seen] = bench.received(sent.reference)
     assert [w.strip("\ufffd\x00") for w in seen.words.split()] != []
 
@@ -222,7 +222,7 @@ def test_words_of_any_kind_arrive(bench: Bench, words: str) -> None:
 def test_a_very_long_text_arrives_whole(bench: Bench) -> None:
     words = "pa🖨er " * 14_000
     sent = bench.parcel(words)
-    settle(sent, bench.desk())
+    settle(sent, desk_of(bench))
     [seen] = bench.received(sent.reference)
     assert seen.words.split() == words.split()
 
@@ -234,7 +234,7 @@ def test_odd_names_arrive_and_an_empty_file_holds_nothing_up(bench: Bench) -> No
         File(name="שלום.txt", type="text/plain", content=b"22"),
     )
     sent = bench.parcel("Odd", files)
-    settle(sent, bench.desk())
-    settle(sent, bench.desk())
+    settle(sent, desk_of(bench))
+    settle(sent, desk_of(bench))
     [seen] = bench.received(sent.reference)
     assert sorted(content for content in seen.files.values() if content) == [b"1", b"22"]

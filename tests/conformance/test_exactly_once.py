@@ -12,7 +12,7 @@ from assistant.delivery import deliver_due
 from assistant.desks.letter import File
 from assistant.outbox import Composed, Outbox, RequestState
 from assistant.store import open_store
-from tests.conformance.bench import BENCHES, Bench
+from tests.conformance.bench import BENCHES, Bench, desk_of
 from tests.support.fault_proxy import ACTED, NOT_PASSED_ON, Fault, FaultProxy
 
 pytestmark = [pytest.mark.servers, pytest.mark.slow]
@@ -28,19 +28,25 @@ class Between:
     def __init__(self, bench: Bench, proxy: FaultProxy, folder: Path) -> None:
         self.bench = bench
         self.proxy = proxy
+        self.folder = folder
         self.store = open_store(folder)
         self.outbox = Outbox(self.store)
 
-    def send(self) -> Composed:
-        """Keep a report, and try as often as it takes."""
+    def keep(self) -> Composed:
+        """Put a report into the outbox."""
         made = self.bench.parcel("The printer wants paper.", (FACTS, PICTURE))
         parcel = Composed(
             reference=made.reference, subject="No paper", message=made.message, created_at=1.0
         )
         self.outbox.put(parcel)
+        return parcel
+
+    def send(self) -> Composed:
+        """Keep a report, and try as often as it takes."""
+        parcel = self.keep()
         now = 1000.0
         for _ in range(MOST_ATTEMPTS):
-            patience = deliver_due(self.outbox, self.bench.desk(), None, lambda: now)  # noqa: B023
+            patience = deliver_due(self.outbox, desk_of(self.bench), None, lambda: now)  # noqa: B023
             if patience is None:
                 break
             now += patience + 1.0
@@ -84,5 +90,5 @@ def test_a_bad_day(between: Between, seed: int) -> None:
     parcel = between.send()
     between.proxy.choose = lambda _method, _path: Fault.NONE
     between.outbox.hurry()
-    deliver_due(between.outbox, between.bench.desk(), None, lambda: 1e9)
+    deliver_due(between.outbox, desk_of(between.bench), None, lambda: 1e9)
     between.assert_there_once(parcel)

@@ -42,12 +42,14 @@ Choose = Callable[[str, str], Fault]
 class FaultProxy:
     """Listens on loopback at `address`; `choose` says by method and path what happens.
 
-    `seen` is what came, with what happened to it. Nothing happens until a test says so.
+    `on_answer` is called once the server has acted, before its answer is given on. `seen` is what
+    came, with what happened to it. Nothing happens until a test says so.
     """
 
     def __init__(self, target: str) -> None:
         self.target = urlsplit(target)
         self.choose: Choose = lambda _method, _path: Fault.NONE
+        self.on_answer: Callable[[], None] = lambda: None
         self.seen: list[tuple[str, str, Fault]] = []
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.proxy = self
@@ -100,6 +102,7 @@ class _Handler(BaseHTTPRequestHandler):
         answer, said = self._pass_on(body)
         if fault is Fault.DOUBLED:
             self._pass_on(body)
+        self.server.proxy.on_answer()
         self._spoil(fault, answer, said)
 
     def _pass_on(self, body: bytes) -> tuple[http.client.HTTPResponse, bytes]:
