@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from assistant import jobs
-from assistant.desks.desk import Desk, Login
+from assistant.desks.desk import Desk, Login, SignInNeeded
 from assistant.errors import Trouble
 from assistant.events import Event, SignedIn, SignInFailed, SignInWanted
 from assistant.keychain import Credentials, Secret, Unavailable
@@ -54,7 +54,11 @@ class SigningIn:
             if not login.secret or _BETWEEN in login.name + login.secret:
                 self.tell(SignInFailed(EMPTY))
                 return
-            desk.check(login)
+            try:
+                desk.check(login)
+            except SignInNeeded:
+                self.tell(SignInFailed(NOT_KNOWN))
+                return
             only_now = self._keep(login)
             self.tell(SignedIn(only_now))
 
@@ -94,6 +98,11 @@ class SigningIn:
         return Login(name=name, secret=secret)
 
 
+NOT_KNOWN = Trouble(
+    title=text("The service desk does not know this"),
+    meaning=text("What you gave is wrong, or no longer valid. Nothing is lost."),
+    next_step=text("Look whether you copied all of it, or make a new one there, and try again."),
+)
 EMPTY = Trouble(
     title=text("Something is missing"),
     meaning=text("Nothing was tried yet."),

@@ -8,7 +8,7 @@ from assistant.desks.desk import DeskTrouble, Login, SignInNeeded
 from assistant.errors import Trouble
 from assistant.events import Event, SignedIn, SignInFailed, SignInWanted
 from assistant.keychain import Credentials, Keychain, Locked, Secret, Store
-from assistant.signing_in import EMPTY, SigningIn
+from assistant.signing_in import EMPTY, NOT_KNOWN, SigningIn
 from diagnostics.text import text
 from tests.fakes.talking_desk import TalkingDesk
 
@@ -73,12 +73,16 @@ def test_who_signed_in_is_known_the_next_time(kept: Kept) -> None:
 
 
 @pytest.mark.parametrize(
-    "trouble", [SignInNeeded(WRONG), DeskTrouble(WRONG)], ids=["refused", "not reached"]
+    ("trouble", "told"),
+    [(SignInNeeded(WRONG), NOT_KNOWN), (DeskTrouble(WRONG), WRONG)],
+    ids=["refused", "not reached"],
 )
-def test_what_the_desk_does_not_take_is_not_kept(kept: Kept, trouble: DeskTrouble) -> None:
+def test_what_the_desk_does_not_take_is_not_kept(
+    kept: Kept, trouble: DeskTrouble, told: Trouble
+) -> None:
     door = Door(kept)
     door.desk.trouble = trouble
-    assert door.enter("anna", "wrong") == SignInFailed(WRONG)
+    assert door.enter("anna", "wrong") == SignInFailed(told)
     assert door.signing_in.login() is None
     assert kept.secrets == {}
 
