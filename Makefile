@@ -84,7 +84,7 @@ build: ## make dist/balie, a folder that runs without Python, and try it
 
 .PHONY: bench
 bench: ## measure against bare programs and against those that others use
-	@tools/system-packages env desktop headless bench
+	@tools/system-packages env desktop headless bench servers
 	@$(MAKE) --no-print-directory env
 	$(BIN)/python -m benchmarks.run
 

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import check, click, peers, redaction, tray
+from benchmarks import check, click, delivery, peers, redaction, tray
 from benchmarks.measure import Limited, Ratio
 
 
@@ -15,12 +15,13 @@ def main() -> int:
     over = False
     # Without compiled files Python compiles at every start, which no installation does.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    benches: dict[str, Callable[[], Sequence[Ratio | Limited | peers.Row]]] = {
+    benches: dict[str, Callable[[], Sequence[Ratio | Limited | peers.Row | delivery.Rounds]]] = {
         "tray": tray.measure,
         "click": click.measure,
         "check": check.measure,
         "peers": peers.measure,
         "redaction": redaction.measure,
+        "delivery": delivery.measure,
     }
     for name in sys.argv[1:] or benches:
         print(f"# .venv/bin/python -m benchmarks.run {name}", flush=True)
