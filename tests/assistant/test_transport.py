@@ -8,6 +8,7 @@ import ssl
 import struct
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -18,7 +19,9 @@ from hypothesis import strategies as st
 
 from assistant import transport
 from assistant.transport import Answer, NoAnswer, Transport, decode, retry_after
+from diagnostics.system import Platform
 from tests.support.authority import Authority
+from tests.support.machine import RecordedMachine
 
 Serve = Callable[[bytes], None]
 
@@ -120,6 +123,37 @@ def test_without_a_secure_connection_only_this_computer_is_asked() -> None:
     with pytest.raises(NoAnswer) as caught:
         Transport("http://desk.example.org", nobody)
     assert not caught.value.reached
+
+
+@pytest.mark.parametrize("address", ["https://[", "https://h.example:99999", "ftp://h", ""])
+def test_what_is_no_address_is_not_asked(address: str) -> None:
+    with pytest.raises(NoAnswer) as caught:
+        Transport(address, nobody)
+    assert not caught.value.reached
+
+
+@pytest.mark.parametrize("secret", ["tok\r4f9c", "tok4f9c\nX: y", "tok4f9cΩ", "tok4f9c\ud83d"])
+def test_a_sign_in_that_no_request_can_hold_is_not_shown_either(serve: Open, secret: str) -> None:
+    server = serve(told(b""))
+    with pytest.raises(NoAnswer) as caught:
+        Transport(server.address, lambda: {"Authorization": secret}).request("GET", "/")
+    assert not caught.value.reached
+    assert not server.asked
+    assert "4f9c" not in "".join(traceback.format_exception(caught.value))
+
+
+def test_the_way_out_is_the_proxy_of_this_computer(serve: Open) -> None:
+    proxy = serve(b"HTTP/1.1 407 Sign in\r\n\r\n")
+    environment = {"https_proxy": proxy.address.replace("//", "//anna:a%40b@")}
+    machine = RecordedMachine(Platform.LINUX, environment=environment)
+    desk = Transport("https://desk.example.org", lambda: {"Authorization": "T"}, machine=machine)
+    with pytest.raises(NoAnswer) as caught:
+        desk.request("GET", "/")
+    assert not caught.value.reached
+    [asked] = proxy.asked
+    assert asked.startswith(b"CONNECT desk.example.org:443 ")
+    assert b"Proxy-Authorization: Basic YW5uYTphQGI=\r\n" in asked
+    assert b"\r\nAuthorization:" not in asked
 
 
 def reset(client: socket.socket) -> None:
