@@ -70,4 +70,22 @@ class RedmineDesk(
     largest_file_mb: Annotated[int, rules.MEGABYTES] = 5
 
 
-DeskSettings = FolderDesk | RtDesk | RedmineDesk
+class EmailDesk(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    tag_field="kind",
+    tag="email",
+):
+    """The mail address `to`; sent and read with the person's own mail account, over TLS only."""
+
+    to: Annotated[str, rules.MAIL_ADDRESS]
+    submission_host: Annotated[str, rules.HOST]
+    submission_port: Annotated[int, rules.PORT] = 587
+    imap_host: Annotated[str, rules.HOST]
+    imap_port: Annotated[int, rules.PORT] = 993
+    largest_file_mb: Annotated[int, rules.MEGABYTES] = 20
+
+
+DeskSettings = EmailDesk | FolderDesk | RtDesk | RedmineDesk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from assistant.desk_settings import DeskSettings, FolderDesk, RedmineDesk, RtDesk
+from assistant.desk_settings import DeskSettings, EmailDesk, FolderDesk, RedmineDesk, RtDesk
 from assistant.desks.desk import Desk, Login
 
 
@@ -19,6 +19,10 @@ def open_desk(settings: DeskSettings, login: Callable[[], Login | None]) -> Desk
             from assistant.desks.folder import Folder
 
             return Folder(Path(settings.path).expanduser())
+        case EmailDesk():
+            from assistant.desks.mail.desk import Mail
+
+            return Mail(settings, login)
         case RtDesk():
             from assistant.desks.api import Api
             from assistant.desks.rt import RequestTracker, headers
