@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from assistant.catalogue import Kind
 from assistant.channels.directory import Listing
+from assistant.desks.desk import Progress
 from assistant.language import Language
 from assistant.outbox import Request, RequestState
+from assistant.own_requests import OwnRequest
 from diagnostics.model import Finding, State, Topic
 from diagnostics.text import Moment, Text, text
 from ui.words import say, tr
@@ -59,6 +61,15 @@ _REQUEST_PILLS: dict[RequestState, tuple[Text, str]] = {
 }
 
 
+_PROGRESS_PILLS: dict[Progress, tuple[Text, str]] = {
+    Progress.NEW: (text("New"), "accent"),
+    Progress.WORKED_ON: (text("IT works on it"), "accent"),
+    Progress.WAITS_FOR_YOU: (text("Waits for you"), "warn"),
+    Progress.SOLVED: (text("Solved"), "good"),
+    Progress.CLOSED: (text("Closed"), "mute"),
+}
+
+
 def finding_icon(finding: Finding) -> str:
     """A tick where it is fine, a question mark where nobody could tell, else what it is about."""
     if finding.state is State.FINE:
@@ -85,8 +96,12 @@ def channel_caption(listing: Listing, language: Language) -> str:
 
 
 def request_pill(request: Request) -> tuple[str, str]:
-    """The words and the tone of a request's state."""
+    """The words and the tone of a request's state, as IT tells it where it does."""
     words, tone = _REQUEST_PILLS[request.state]
+    if isinstance(request, OwnRequest) and request.progress is not None:
+        words, tone = _PROGRESS_PILLS[request.progress]
+        if request.unread:
+            words, tone = text("IT answered"), "good"
     return say(words), tone
 
 

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from assistant.assembly import Options as EngineOptions
 from assistant.assembly import assemble
-from assistant.events import CheckFinished, FindingArrived, FixFinished, NoticeDue
+from assistant.events import CheckFinished, FindingArrived, FixFinished, NoticeDue, ReplyArrived
 from assistant.logs import start_log
 from assistant.paths import log_file
+from assistant.printable import printable
 from ui import words
 from ui.bridge import Bridge
 from ui.menu import Command
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 # What is older is looked at again when the window is opened.
 _STALE_SECONDS = 5 * 60
+# What a balloon of Windows holds (NOTIFYICONDATAW.szInfo).
+_LONGEST_NOTICE = 255
 
 
 class Session(QObject):
@@ -131,6 +134,8 @@ class Session(QObject):
             self._show_state()
         elif isinstance(event, NoticeDue):
             self._notify(event.finding)
+        elif isinstance(event, ReplyArrived):
+            self._tell_answer(event)
         if self._window is not None:
             self._window.receive(event)
 
@@ -138,6 +143,15 @@ class Session(QObject):
         """Say it beside the icon; pressed, it leads to what mends it."""
         title, sentence = words.say(finding.title), words.say(finding.sentence)
         self._tray.notify(title, sentence, lambda: self._lead_to(finding))
+
+    def _tell_answer(self, arrived: ReplyArrived) -> None:
+        """With the answer in it; pressed, it leads to where one replies."""
+        title = words.tr("IT answered: {subject}", subject=arrived.subject)
+        said = " ".join(str(printable(arrived.entry.words)).split())[:_LONGEST_NOTICE]
+        self._tray.notify(title, said, lambda: self._open_request(arrived.number))
+
+    def _open_request(self, number: str) -> None:
+        self._shown_window().open_request(number)
 
     def _lead_to(self, finding: Finding) -> None:
         window = self._shown_window()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from assistant.desks.desk import Desk
 from assistant.desks.folder import Folder
 from assistant.engine import Engine
 from assistant.errors import Trouble
@@ -95,6 +96,7 @@ def make_engine(tmp_path: Path) -> Iterator[MakeEngine]:
         troubles: tuple[Trouble, ...] = (),
         language: str = "en",
         examine: Examine | None = None,
+        desk: Desk | None = None,
     ) -> Engine:
         results: list[Finding | Reading[Any]] = list(findings)
         engine = Engine(
@@ -103,7 +105,7 @@ def make_engine(tmp_path: Path) -> Iterator[MakeEngine]:
             person=Person(login="anna", full_name="Anna Visser", computer_name="NW-LT-2041"),
             store=open_store(tmp_path / "data"),
             folder=tmp_path,
-            desk=Folder(tmp_path / "mail"),
+            desk=desk or Folder(tmp_path / "mail"),
             machine=this_machine(),
             examine=examine or (lambda: iter(results)),
             troubles=troubles,

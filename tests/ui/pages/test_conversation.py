@@ -1,0 +1,218 @@
+"""A request that IT answers: read, replied to, saved from, rated and reopened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from assistant.desks.desk import (
+    Abilities,
+    DeskTrouble,
+    Entry,
+    FileNote,
+    Helped,
+    Progress,
+    Rating,
+)
+from assistant.engine import Engine
+from assistant.errors import Trouble
+from assistant.outbox import Composed
+from assistant.reference import new_reference
+from assistant.sent import What
+from diagnostics.text import text
+from tests.fakes.talking_desk import TalkingDesk
+from tests.support.looking import button, buttons_in, words_in
+from tests.ui.conftest import MakeEngine, MakeWindow
+from ui.pages.request import RequestPage
+from ui.pages.saved_file import safe_name, save
+from ui.widgets.buttons import Pressable
+from ui.widgets.fields import TextArea
+from ui.window import Window
+
+SILENT = Trouble(
+    title=text("The service desk cannot be reached now"),
+    meaning=text("It does not answer."),
+    next_step=text("Wait."),
+)
+
+
+@pytest.fixture
+def desk() -> TalkingDesk:
+    desk = TalkingDesk()
+    desk.create(Composed(reference=new_reference(), subject="Printer", message=b"", created_at=1.0))
+    return desk
+
+
+@pytest.fixture
+def engine(desk: TalkingDesk, make_engine: MakeEngine) -> Engine:
+    engine = make_engine(desk=desk)
+    engine.own_requests.following.look()
+    return engine
+
+
+@pytest.fixture
+def window(engine: Engine, make_window: MakeWindow) -> Window:
+    return make_window(engine)
+
+
+def answered(window: Window, desk: TalkingDesk, words: str = "Fetch some") -> RequestPage:
+    """The page of the request, once IT has answered."""
+    desk.answer("1", words, at=200.0)
+    window.engine.own_requests.following.look()
+    return opened(window)
+
+
+def opened(window: Window) -> RequestPage:
+    window.open_request("1")
+    pages = window.findChildren(RequestPage)
+    return pages[-1]
+
+
+def pressable(page: RequestPage, name: str) -> Pressable:
+    """The one thing to press that has this in its name."""
+    [found] = [each for each in page.findChildren(Pressable) if name in each.accessibleName()]
+    return found
+
+
+def field(page: RequestPage) -> TextArea:
+    [area] = page.findChildren(TextArea)
+    return area
+
+
+def test_what_was_said_is_there_with_who_said_it(window: Window, desk: TalkingDesk) -> None:
+    page = answered(window, desk, "<b>Fetch</b> some")
+    assert "<b>Fetch</b> some" in words_in(page)
+    assert any(words.startswith("Bo, ") for words in words_in(page))
+    assert "Nobody has it yet" in words_in(page)
+    assert not window.engine.requests()[0].unread
+
+
+def test_an_answer_shows_on_the_home_page_until_it_is_read(
+    window: Window, desk: TalkingDesk, qtbot: QtBot
+) -> None:
+    desk.answer("1", "Fetch some", at=200.0)
+    window.engine.own_requests.following.look()
+    qtbot.waitUntil(lambda: "IT answered" in words_in(window))
+    opened(window)
+    window.home()
+    window.engine.own_requests.following.look()
+    assert window.engine.requests()[0].unread is False
+
+
+def test_a_reply_is_kept_when_the_desk_is_away_and_shown_as_waiting(
+    window: Window, desk: TalkingDesk
+) -> None:
+    page = answered(window, desk)
+    desk.trouble = DeskTrouble(SILENT)
+    QTest.keyClicks(field(page), "It has paper")
+    QTest.keyClick(field(page), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    window.engine.deliver_once(hurry=True)
+    assert field(page).toPlainText() == ""
+    page = opened(window)
+    assert "You, waiting to be sent" in words_in(page)
+    assert "It has paper" in words_in(page)
+    desk.trouble = None
+    window.engine.deliver_once(hurry=True)
+    assert [errand.words for errand in desk.errands] == ["It has paper"]
+
+
+def test_nothing_is_sent_with_nothing_typed(window: Window, desk: TalkingDesk) -> None:
+    page = answered(window, desk)
+    button(page, "Send").click()
+    assert window.engine.own_requests.waiting("1") == ()
+
+
+def test_a_solved_request_is_rated_once(window: Window, desk: TalkingDesk) -> None:
+    solve(desk)
+    page = answered(window, desk)
+    button(page, "Partly").click()
+    button(page, "15 minutes").click()
+    window.engine.deliver_once(hurry=True)
+    [errand] = desk.errands
+    assert errand.rating == Rating(helped=Helped.PARTLY, minutes=15)
+    page = opened(window)
+    assert "You have rated this. Thank you." in words_in(page)
+    assert "Partly" not in buttons_in(page)
+
+
+def solve(desk: TalkingDesk) -> None:
+    desk.by_number["1"] = replace(desk.by_number["1"], progress=Progress.SOLVED)
+
+
+def test_a_solved_request_is_opened_again(window: Window, desk: TalkingDesk) -> None:
+    solve(desk)
+    button(answered(window, desk), "It is not solved").click()
+    window.engine.deliver_once(hurry=True)
+    assert [errand.what for errand in desk.errands] == [What.REOPENING]
+
+
+def test_a_rating_that_has_no_place_is_an_answer(
+    desk: TalkingDesk, make_engine: MakeEngine, make_window: MakeWindow
+) -> None:
+    desk.abilities = Abilities(shows_replies=True, replies=True)
+    solve(desk)
+    window = make_window(make_engine(desk=desk))
+    assert "Your rating is added as an answer" in words_in(answered(window, desk))
+
+
+def test_a_file_is_saved_under_a_name_that_is_free(
+    window: Window, desk: TalkingDesk, qtbot: QtBot
+) -> None:
+    note = FileNote(id="7", name="../../map.png", type="image/png", size=4)
+    entry = Entry(id="2", author="Bo", mine=False, written_at=200.0, words="", files=(note,))
+    desk.by_number["1"] = replace(desk.by_number["1"], entries=(entry,), changed_at=200.0)
+    desk.files["1", "7"] = b"blue"
+    window.engine.own_requests.following.look()
+    page = opened(window)
+    downloads = Path(
+        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    )
+    for number in (1, 2):
+        pressable(page, "map.png").click()
+        qtbot.waitUntil(lambda n=number: len(list(downloads.glob("map*.png"))) == n)  # type: ignore[misc]
+    assert sorted(path.name for path in downloads.iterdir()) == ["map (2).png", "map.png"]
+    assert (downloads / "map (2).png").read_bytes() == b"blue"
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("../../.bashrc", "bashrc"),
+        ("a\\b\\c.txt", "c.txt"),
+        ("", "file"),
+        ("con<>:|.txt", "con____.txt"),
+        ("x" * 300 + ".pdf", "x" * 120 + ".pdf"),
+        ("\u202egpj.exe", "gpj.exe"),
+        ("a\nb.txt", "a_b.txt"),
+    ],
+)
+def test_a_name_from_outside_leads_nowhere(name: str, safe: str) -> None:
+    assert safe_name(name) == safe
+
+
+def test_saving_says_where(tmp_path: Path) -> None:
+    assert save("note.txt", b"1").read_bytes() == b"1"
+
+
+def test_without_the_desk_it_says_so_and_shows_what_is_kept(
+    window: Window, desk: TalkingDesk
+) -> None:
+    answered(window, desk)
+    desk.trouble = DeskTrouble(SILENT)
+    window.engine.own_requests.following.look()
+    page = opened(window)
+    assert "Fetch some" in words_in(page)
+    assert "The service desk cannot be reached now" in words_in(page)
+
+
+def test_a_very_long_answer_opens_at_once_and_whole_when_wanted(
+    window: Window, desk: TalkingDesk
+) -> None:
+    page = answered(window, desk, "pa\x00per " * 20_000 + "end")
+    pressable(page, "The rest of it").click()
+    assert any(words.endswith("end") for words in words_in(page))

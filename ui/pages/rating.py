@@ -1,0 +1,61 @@
+"""The question once a request is solved: two clicks at most, and never again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from assistant.desks.desk import Helped, Rating
+from diagnostics.text import Text, text
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Card
+from ui.widgets.labels import Bold, Caption
+from ui.words import ntr, say, tr
+
+_HELPED: tuple[tuple[Helped, Text, str], ...] = (
+    (Helped.YES, text("Yes"), "thumbs-up"),
+    (Helped.PARTLY, text("Partly"), ""),
+    (Helped.NO, text("No"), "thumbs-down"),
+)
+# What people can tell apart of their own day.
+_MINUTES = (5, 15, 60, 240)
+
+
+class RatingCard(Card):
+    """Asks whether it helped, then what it cost; `rate` gets both, the second where it is given."""
+
+    def __init__(self, rate: Callable[[Rating], object], *, in_words: bool) -> None:
+        super().__init__(padded=True)
+        self._rate = rate
+        self._question = Bold(tr("Did this help?"))
+        self._choices = QWidget()
+        self._line = QHBoxLayout(self._choices)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self.column.addWidget(self._question)
+        self.column.addWidget(self._choices)
+        if in_words:
+            self.column.addWidget(Caption(tr("Your rating is added as an answer")))
+        self._ask([Button(say(w), partial(self._cost, h), icon=i) for h, w, i in _HELPED])
+
+    def _cost(self, helped: Helped) -> None:
+        self._question.setText(tr("About how much of your time did it cost?"))
+        spans = [
+            Button(ntr("{n} minute", "{n} minutes", n), partial(self._give, helped, n))
+            for n in _MINUTES
+        ]
+        self._ask([*spans, Button(tr("No idea"), partial(self._give, helped, None), kind="link")])
+
+    def _ask(self, buttons: list[Button]) -> None:
+        while (item := self._line.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for button in buttons:
+            self._line.addWidget(button)
+            button.show()
+        self._line.addStretch()
+
+    def _give(self, helped: Helped, minutes: int | None) -> None:
+        self._rate(Rating(helped=helped, minutes=minutes))
