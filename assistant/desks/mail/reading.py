@@ -119,7 +119,8 @@ def text_of(parts: Iterable[Part]) -> Part | None:
 def file_name(part: Part) -> str:
     """Without folders and control characters."""
     clean = _UNFIT.sub("", part.name.replace("\\", "/").replace("\n", " ").replace("\t", " "))
-    return PurePosixPath(clean).name[:200] or "file"
+    name = PurePosixPath(clean).name[:200]
+    return "file" if name in ("", ".", "..") else name
 
 
 def arrived(said: object) -> float:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import imaplib
 import smtplib
+import socket
 import ssl
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
+from selectors import EVENT_READ, DefaultSelector
 
 import pytest
 
@@ -146,27 +149,41 @@ def test_what_has_arrived_is_not_sent_again(mail: Server) -> None:
     assert len(received(mail, sent.reference)) == 1
 
 
-def test_a_connection_that_ends_before_the_answer_sends_once(
-    mail: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    cut_after_data(monkeypatch)
-    sent = parcel()
-    settle(sent, desk_of(mail))
-    monkeypatch.undo()
+def test_a_connection_that_ends_before_the_answer_sends_once(mail: Server) -> None:
+    large = File(name="a.bin", type="application/zip", content=bytes(500_000))
+    sent = parcel(files=(large,))
+    with deaf_after(mail.submission, 500_000) as port:
+        settle(sent, desk_of(mail, port))
     settle(sent, desk_of(mail))
     arrived(mail, sent.reference)
 
 
-def cut_after_data(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The server takes the message and its "250" is lost."""
-    real = smtplib.SMTP.data
+@contextmanager
+def deaf_after(target: int, amount: int) -> Iterator[int]:
+    """A relay that passes on what the client says, and ends instead of answering after that much.
 
-    def data(self: smtplib.SMTP, message: bytes) -> tuple[int, bytes]:
-        assert real(self, message)[0] == 250
-        self.close()
-        raise smtplib.SMTPServerDisconnected("cut")
+    It is given as its port on loopback, and serves one connection.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        thread = threading.Thread(target=_relay, args=(door, target, amount))
+        thread.start()
+        yield door.getsockname()[1]
+        thread.join()
 
-    monkeypatch.setattr(smtplib.SMTP, "data", data)
+
+def _relay(door: socket.socket, target: int, amount: int) -> None:
+    near, _ = door.accept()
+    with near, socket.create_connection(("127.0.0.1", target)) as far, DefaultSelector() as ready:
+        said = 0
+        ready.register(near, EVENT_READ, far)
+        ready.register(far, EVENT_READ, near)
+        while True:
+            for key, _ in ready.select(20):
+                piece = key.fileobj.recv(65_536)  # type: ignore[union-attr]
+                said += len(piece) if key.fileobj is near else 0
+                if not piece or (key.fileobj is far and said > amount):
+                    return
+                key.data.sendall(piece)
 
 
 def test_a_connection_that_ends_in_the_message_leaves_it_waiting(
