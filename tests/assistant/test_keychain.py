@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import keyring.core
 import msgspec
 import pytest
 
@@ -202,6 +203,7 @@ def test_neither_the_library_s_settings_nor_the_environment_choose_another_store
     settings.parent.mkdir()
     settings.write_text(f"[backend]\ndefault-keyring={null}\n")
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", null)
+    monkeypatch.setattr(keyring.core, "_keyring_backend", None)
     with pytest.raises(Missing):
         keychain.put(DESK, SECRET)
 

@@ -63,7 +63,10 @@ class Scripted:
 def _whole(client: socket.socket) -> bytes:
     asked = b""
     while b"\r\n\r\n" not in asked or (b"Content-Length: 2" in asked and asked[-2:] != b"{}"):
-        asked += client.recv(65536)
+        piece = client.recv(65536)
+        if not piece:
+            break
+        asked += piece
     return asked
 
 
