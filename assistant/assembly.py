@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from assistant import paths
-from assistant.desk_settings import FolderDesk
+from assistant.desk_settings import EmailDesk, FolderDesk
 from assistant.errors import Trouble
 from assistant.language import Language, available, choose, languages_wanted
 from assistant.organisation import (
@@ -125,7 +125,8 @@ def _desk(organisation: Organisation) -> tuple[Desk, SigningIn | None]:
     from assistant.keychain import Credentials, Keychain
     from assistant.signing_in import SigningIn
 
-    signing_in = SigningIn(settings.address, Credentials(Keychain("Balie")))
+    place = settings.to if isinstance(settings, EmailDesk) else settings.address
+    signing_in = SigningIn(place, Credentials(Keychain("Balie")))
     return open_desk(settings, signing_in.login), signing_in
 
 

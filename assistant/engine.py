@@ -41,7 +41,7 @@ from assistant.store import Store
 from assistant.vigil import ALL
 from diagnostics.model import Finding, Fix, Reading, State, Topic
 from diagnostics.runner import Examination, gather
-from diagnostics.system import Machine
+from diagnostics.system import Machine, Platform
 from diagnostics.text import text
 
 if TYPE_CHECKING:
@@ -130,6 +130,7 @@ class Engine:
             store=store,
             dispatch=self.dispatch,
             known=self._known,
+            largest=desk.abilities.largest_file,
             now=machine.now,
             tell=self._emit,
         )
@@ -283,6 +284,11 @@ class Engine:
             yield result
 
     # -- fixes
+
+    @property
+    def platform(self) -> Platform:
+        """The system that this computer runs."""
+        return self._machine.platform
 
     def fixes(self) -> tuple[Fix, ...]:
         """The fixes that exist for this system."""

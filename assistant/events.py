@@ -71,6 +71,10 @@ class RequestsChanged(msgspec.Struct, frozen=True):
     """A report was sent, refused, or is waiting; ask the engine for the requests."""
 
 
+class FilesChanged(msgspec.Struct, frozen=True):
+    """A file was attached to the report that is being written."""
+
+
 class ReplyArrived(msgspec.Struct, frozen=True):
     """IT answered a request, since it was last looked at."""
 
@@ -127,6 +131,7 @@ Event = (
     | FixFinished
     | FixFailed
     | RequestsChanged
+    | FilesChanged
     | ReplyArrived
     | FileArrived
     | SignInWanted

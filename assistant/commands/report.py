@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from assistant.assembly import assemble
 from assistant.commands.common import (
@@ -21,6 +22,7 @@ from assistant.errors import Trouble, Troubled
 from assistant.outbox import Request, RequestState
 from assistant.reference import new_reference
 from assistant.tickets.draft import LONGEST_MESSAGE, Draft, Impact, Reach
+from assistant.tickets.files import read_file
 from assistant.tickets.parts import FIXES, Part, every, more
 from diagnostics.model import Topic
 from diagnostics.text import text
@@ -68,6 +70,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--reach", type=Reach, choices=list(Reach), default=Reach.IN_WRITING)
     parser.add_argument("--contact", default="", help="the number to call, or where you sit")
     parser.add_argument(
+        "--attach",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="attach a file, as it is; may be given several times",
+    )
+    parser.add_argument(
         "--preview",
         action="store_true",
         help="print exactly what would be sent, byte for byte, and send nothing",
@@ -82,6 +92,8 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.send_waiting:
             return _send_waiting(engine, as_json=arguments.json)
         draft = _draft(arguments)
+        for path in arguments.attach:
+            engine.reports.attach(draft, read_file(path, engine.desk.abilities.largest_file))
         if not arguments.no_diagnostics:
             _look(engine)
         if engine.examination is not None:

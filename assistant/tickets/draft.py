@@ -78,3 +78,4 @@ class Drafts:
         """Throw a draft away."""
         with self._store.transaction() as db:
             db.execute("DELETE FROM draft WHERE reference = ?", (reference,))
+            db.execute("DELETE FROM draft_file WHERE reference = ?", (reference,))

@@ -16,7 +16,7 @@ from assistant.person import Sender
 from assistant.printable import printable
 from assistant.sent import What
 from assistant.tickets.draft import LONGEST_MESSAGE
-from assistant.tickets.message import addressed, encoding
+from assistant.tickets.message import addressed, attach_files, encoding
 
 
 def compose_errand(  # noqa: PLR0913 - what an errand is made of
@@ -39,11 +39,7 @@ def compose_errand(  # noqa: PLR0913 - what an errand is made of
             message[MINUTES] = str(rating.minutes)
     body = printable(words[:LONGEST_MESSAGE].replace("\r\n", "\n").replace("\r", "\n")) + "\n"
     message.set_content(body, cte=encoding(body.encode()))
-    for file in files:
-        maintype, _, subtype = file.type.partition("/")
-        message.add_attachment(
-            file.content, maintype=maintype, subtype=subtype, filename=file.name, cte="base64"
-        )
+    attach_files(message, files)
     if files:
         message.set_boundary(f"={reference}=")
     return Composed(

@@ -16,6 +16,7 @@ from email.utils import format_datetime
 
 import msgspec
 
+from assistant.desks.letter import File
 from assistant.examination_document import Diagnostics, Say, describe
 from assistant.language import Language
 from assistant.outbox import Composed
@@ -52,7 +53,12 @@ _IMPORTANCE = {Impact.A_LITTLE: "low", Impact.ONE_TASK: "normal", Impact.CANNOT_
 
 
 def compose(
-    draft: Draft, parts: Sequence[Part], known: Known, sender: Sender, language: Language
+    draft: Draft,
+    parts: Sequence[Part],
+    known: Known,
+    sender: Sender,
+    language: Language,
+    files: Sequence[File] = (),
 ) -> Composed:
     """The report as it will be sent; `parts` says what of the diagnostics goes along."""
     subject = subject_of(draft.message)
@@ -66,6 +72,8 @@ def compose(
         likely = likely_topics(draft.message, language.say)
         html = page(attached, subject, likely, len(redactor.replaced), language)
         _attach(message, attached, html)
+    attach_files(message, files)
+    if message.is_multipart():
         message.set_boundary(f"={draft.reference}=")
     return Composed(
         reference=draft.reference,
@@ -149,6 +157,15 @@ def _attach(message: EmailMessage, attached: Diagnostics, as_html: str) -> None:
             filename=name,
             cte=encoding(content),
             params={"charset": "utf-8"},
+        )
+
+
+def attach_files(message: EmailMessage, files: Sequence[File]) -> None:
+    """Each as it is, byte for byte."""
+    for file in files:
+        kind, _, subtype = file.type.partition("/")
+        message.add_attachment(
+            file.content, maintype=kind, subtype=subtype, filename=file.name, cte="base64"
         )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from assistant.tickets.readable import readable
 from diagnostics.text import Size
 from ui.pages.page import Page, Shell
 from ui.pages.replaced import ReplacedCard
@@ -48,7 +49,7 @@ class PreviewPage(Page):
 
     def show_parcel(self, parcel: Composed) -> None:
         """Show the bytes of this one, with what was taken out marked in them."""
-        message = parcel.message.decode()
+        message = readable(parcel.message)
         if message != self.text.content:
             self.text.setPlainText(message)
             self.text.mark([replacement.pseudonym for replacement in parcel.replaced])

@@ -18,6 +18,7 @@ from assistant.events import (
     CheckFailed,
     CheckFinished,
     Event,
+    FilesChanged,
     FixFinished,
     RequestsChanged,
     SendFailed,
@@ -30,6 +31,7 @@ from assistant.tickets.parts import Part
 from assistant.tickets.topics import topics_of
 from diagnostics.model import Finding
 from ui.pages.page import Page, Shell
+from ui.pages.report_files import ReportFiles
 from ui.pages.report_form import ReportForm
 from ui.pages.report_parts import PartsCard
 from ui.pages.report_sent import outcome, sending
@@ -76,6 +78,8 @@ class ReportPage(Page):
         match event:
             case CheckFinished() | CheckFailed() | FixFinished() if self.writing:
                 self._look_again()
+            case FilesChanged() if self.writing:
+                self._files.refresh()
             case RequestsChanged() if self._sent:
                 self._show_outcome()
             case SendFailed() if event.reference == self._sent:
@@ -116,11 +120,13 @@ class ReportPage(Page):
         self._offered = None  # went with the form that it stood in
         self._form = ReportForm(self._draft, self._change)
         self._parts = PartsCard(self._choose, motion=self.shell.theme.motion)
+        self._files = ReportFiles(self.engine, self.shell, lambda: self._draft, self._keep)
+        self._form.words.took = self._files.take
         header = SectionHeader(tr("Goes with your report"))
         header.add_link(tr("See exactly what is sent"), self.preview)
         self._trouble = trouble_banner(trouble) if trouble else None
         above = [self._trouble] if self._trouble else []
-        self.show_only(*above, self._form, header, self._parts)
+        self.show_only(*above, self._form, self._files, header, self._parts)
         self._buttons.setVisible(True)
         self._show_what_goes_along()
 

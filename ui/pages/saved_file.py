@@ -6,9 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from assistant.printable import printable
-
-_LONGEST = 120
+from assistant.file_names import safe_name
 
 
 def save(name: str, content: bytes) -> Path:
@@ -25,11 +23,3 @@ def save(name: str, content: bytes) -> Path:
             continue
         return path
     raise FileExistsError(wanted)
-
-
-def safe_name(name: str) -> str:
-    """A name without folders, hidden starts and what systems do not take in names."""
-    last = str(printable(name)).replace("\\", "/").rsplit("/", 1)[-1]
-    kept = "".join("_" if c in '<>:"|?*\n\t' else c for c in last).strip(" .")
-    stem, dot, suffix = kept.rpartition(".")
-    return f"{stem[:_LONGEST]}{dot}{suffix[:20]}" if stem else suffix[:_LONGEST] or "file"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QLabel,
@@ -27,7 +29,10 @@ class TextField(QLineEdit):
 
 
 class TextArea(QPlainTextEdit):
-    """Several lines, without fonts or colours; Tab leaves it. `lines` high."""
+    """Several lines, without fonts or colours; Tab leaves it. `lines` high.
+
+    `took` is offered what is pasted or dropped, and says whether it was no text but its own.
+    """
 
     def __init__(self, name: str, prompt: str = "", *, lines: int = 3) -> None:
         super().__init__()
@@ -35,7 +40,15 @@ class TextArea(QPlainTextEdit):
         self.setPlaceholderText(prompt)
         self.setTabChangesFocus(True)
         self._lines = lines
+        self.took: Callable[[QMimeData], bool] = lambda _data: False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasUrls() or source.hasImage() or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if not self.took(source):
+            super().insertFromMimeData(source)
 
     def sizeHint(self) -> QSize:
         height = self._lines * self.fontMetrics().lineSpacing() + 24

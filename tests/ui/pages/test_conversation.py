@@ -29,7 +29,7 @@ from tests.fakes.talking_desk import TalkingDesk
 from tests.support.looking import button, buttons_in, words_in
 from tests.ui.conftest import MakeEngine, MakeWindow
 from ui.pages.request import RequestPage
-from ui.pages.saved_file import safe_name, save
+from ui.pages.saved_file import save
 from ui.widgets.buttons import Pressable
 from ui.widgets.fields import TextArea
 from ui.window import Window
@@ -177,22 +177,6 @@ def test_a_file_is_saved_under_a_name_that_is_free(
         qtbot.waitUntil(lambda n=number: len(list(downloads.glob("map*.png"))) == n)  # type: ignore[misc]
     assert sorted(path.name for path in downloads.iterdir()) == ["map (2).png", "map.png"]
     assert (downloads / "map (2).png").read_bytes() == b"blue"
-
-
-@pytest.mark.parametrize(
-    ("name", "safe"),
-    [
-        ("../../.bashrc", "bashrc"),
-        ("a\\b\\c.txt", "c.txt"),
-        ("", "file"),
-        ("con<>:|.txt", "con____.txt"),
-        ("x" * 300 + ".pdf", "x" * 120 + ".pdf"),
-        ("\u202egpj.exe", "gpj.exe"),
-        ("a\nb.txt", "a_b.txt"),
-    ],
-)
-def test_a_name_from_outside_leads_nowhere(name: str, safe: str) -> None:
-    assert safe_name(name) == safe
 
 
 def test_saving_says_where(tmp_path: Path) -> None:

@@ -1,0 +1,33 @@
+"""Names from outside lead nowhere."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.file_names import safe_name
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("../../.bashrc", "bashrc"),
+        ("a\\b\\c.txt", "c.txt"),
+        ("", "file"),
+        ("con<>:|.txt", "con____.txt"),
+        ("x" * 300 + ".pdf", "x" * 120 + ".pdf"),
+        ("\u202egpj.exe", "gpj.exe"),
+        ("a\nb.txt", "a_b.txt"),
+    ],
+)
+def test_a_name_from_outside_leads_nowhere(name: str, safe: str) -> None:
+    assert safe_name(name) == safe
+
+
+@given(st.text(max_size=400))
+def test_whatever_the_name_what_is_left_is_one_name(name: str) -> None:
+    safe = safe_name(name)
+    assert 0 < len(safe) <= 141
+    assert not set(safe) & set('/\\\0\n<>:"|?*')
+    assert not safe.startswith(".")
