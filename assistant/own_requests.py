@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from assistant.desks.letter import File
 
 
+LATELY_SECONDS = 7 * 86_400.0
+
+
 class OwnRequest(Request, frozen=True, kw_only=True):
     """A request with what the desk said of it last, where it said anything.
 
@@ -35,6 +38,11 @@ class OwnRequest(Request, frozen=True, kw_only=True):
 
     progress: Progress | None = None
     unread: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether IT is done with it."""
+        return self.progress in (Progress.SOLVED, Progress.CLOSED)
 
 
 class OwnRequests:
@@ -72,6 +80,18 @@ class OwnRequests:
         heads = self._conversations.heads() if self.abilities.shows_replies else ()
         unread = self._conversations.unread() if heads else frozenset()
         return tuple(merged(self._outbox.requests(), heads, unread))
+
+    def about(self, words: str) -> OwnRequest | None:
+        """The open request that these words are about; to add to it rather than report twice.
+
+        Of the last week: what was reported earlier is remembered, or it is something new.
+        """
+        from assistant.tickets.alike import alike
+
+        since = self._now() - LATELY_SECONDS
+        still = [own for own in self.all() if own.created_at >= since and not own.is_over]
+        found = alike(words, [own.subject for own in still])
+        return None if found is None else still[found]
 
     def conversation(self, number: str) -> Ticket | None:
         """What was said, as the desk last told it; None where it never did."""

@@ -110,11 +110,11 @@ class Window(QWidget):
 
         self.open(PreviewPage(self.engine, self, parcel))
 
-    def open_request(self, reference: str) -> None:
-        """Show one of the person's requests."""
+    def open_request(self, reference: str, answer: str = "") -> None:
+        """Show one of the person's requests; `answer` stands where one answers."""
         from ui.pages.request import RequestPage
 
-        self.open(RequestPage(self.engine, self, reference))
+        self.open(RequestPage(self.engine, self, reference, answer))
 
     def open_channels(self) -> None:
         """List every way to get help."""

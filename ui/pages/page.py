@@ -45,8 +45,8 @@ class Shell(Protocol):
     def open_preview(self, parcel: Composed) -> None:
         """Show every byte of a report."""
 
-    def open_request(self, reference: str) -> None:
-        """Show one of the person's requests."""
+    def open_request(self, reference: str, answer: str = "") -> None:
+        """Show one of the person's requests; `answer` stands where one answers."""
 
     def open_channels(self) -> None:
         """List every way to get help."""

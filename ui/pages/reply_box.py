@@ -16,12 +16,16 @@ from ui.words import tr
 
 
 class ReplyBox(QWidget):
-    """`send` gets the words, and says whether they are kept; only then the field is emptied."""
+    """`send` gets the words, and says whether they are kept; only then the field is emptied.
 
-    def __init__(self, send: Callable[[str], bool]) -> None:
+    `begun` stands in it at first.
+    """
+
+    def __init__(self, send: Callable[[str], bool], begun: str = "") -> None:
         super().__init__()
         self._send = send
         self._words = TextArea(tr("Your answer"), tr("Answer IT"), lines=2)
+        self._words.setPlainText(begun)
         self._go = Button(tr("Send"), self._pressed, kind="primary", icon="send")
         line = QHBoxLayout(self)
         line.setContentsMargins(MARGIN, 8, MARGIN, 10)

@@ -118,6 +118,8 @@ class ReportPage(Page):
     def _show_form(self, trouble: Trouble | None = None) -> None:
         self._sent = ""
         self._offered = None  # went with the form that it stood in
+        self._known: Banner | None = None
+        self._same = ""
         self._form = ReportForm(self._draft, self._change)
         self._parts = PartsCard(self._choose, motion=self.shell.theme.motion)
         self._files = ReportFiles(self.engine, self.shell, lambda: self._draft, self._keep)
@@ -169,6 +171,7 @@ class ReportPage(Page):
         self._along = self.engine.parts(self._draft)
         self._parts.show_parts(self._along, checking=self.engine.checking)
         self._offer_fix()
+        self._offer_request()
 
     def _warn_of_secrets(self) -> None:
         from assistant.redaction import NAMES, find_secrets
@@ -190,6 +193,30 @@ class ReportPage(Page):
             button = Button(tr("Try the fix first"), lambda: self.shell.open_fix(fix))
             self._offered = Banner("accent", title, say(finding.sentence), button)
             self._form.between.addWidget(self._offered)
+
+    def _offer_request(self) -> None:
+        """What was reported already is added to, rather than reported twice."""
+        try:
+            same = self.engine.own_requests.about(self._draft.message)
+        except Troubled:
+            return
+        reference = same.reference if same is not None else ""
+        if reference == self._same:
+            return
+        self._same = reference
+        if self._known is not None:
+            self._known.hide()
+            self._known.deleteLater()
+            self._known = None
+        if same is not None:
+            add = Button(tr("Add to that request"), lambda: self._add_to(reference))
+            title = tr("You reported this already, it seems")
+            self._known = Banner("accent", title, same.subject, add)
+            self._form.between.addWidget(self._known)
+
+    def _add_to(self, reference: str) -> None:
+        self._keep()
+        self.shell.open_request(reference, self._draft.message)
 
     def _mendable(self) -> Finding | None:
         """Something found here that the words are about and that a fix not tried yet can mend."""

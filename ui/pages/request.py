@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 class RequestPage(Page):
     """Follows the request as it is sent, and shows what IT says of it."""
 
-    def __init__(self, engine: Engine, window: Shell, reference: str) -> None:
+    def __init__(self, engine: Engine, window: Shell, reference: str, answer: str = "") -> None:
         super().__init__(engine, window, tr("Your request"))
         self._reference = reference
         self._number = ""
         self._fetched: dict[str, str] = {}
         self._link: Button | None = None
-        self._reply = ReplyBox(self._answer)
+        self._reply = ReplyBox(self._answer, answer)
         self.add_below(self._reply)
         self._refresh()
 

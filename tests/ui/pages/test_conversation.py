@@ -28,6 +28,7 @@ from diagnostics.text import text
 from tests.fakes.talking_desk import TalkingDesk
 from tests.support.looking import button, buttons_in, words_in
 from tests.ui.conftest import MakeEngine, MakeWindow
+from ui.pages.report import ReportPage
 from ui.pages.request import RequestPage
 from ui.pages.saved_file import save
 from ui.widgets.buttons import Pressable
@@ -200,3 +201,22 @@ def test_a_very_long_answer_opens_at_once_and_whole_when_wanted(
     page = answered(window, desk, "pa\x00per " * 20_000 + "end")
     pressable(page, "The rest of it").click()
     assert any(words.endswith("end") for words in words_in(page))
+
+
+def test_what_was_reported_already_is_added_to(
+    window: Window, desk: TalkingDesk, engine: Engine
+) -> None:
+    now = engine._machine.now()
+    desk.by_number["1"] = replace(
+        desk.by_number["1"], subject="Badge printer shows offline", created_at=now
+    )
+    window.engine.own_requests.following.look()
+    window.open_report("The badge printer is offline again")
+    [report] = window.findChildren(ReportPage)
+    assert "You reported this already, it seems" in words_in(report)
+    button(report, "Add to that request").click()
+    page = window.findChildren(RequestPage)[-1]
+    assert field(page).toPlainText() == "The badge printer is offline again"
+    solve(desk)
+    assert engine.own_requests.following.look()
+    assert engine.own_requests.about("badge printer offline") is None
