@@ -52,6 +52,12 @@ class Dispatch:
         """Try everything that waits, in the background; RequestsChanged or TroubleArose follows."""
         jobs.start("send now", lambda _job: self._hurry(), on_trouble=self._trouble)
 
+    def again(self, reference: str) -> None:
+        """Try what the desk refused once more; RequestsChanged follows. Raises Troubled."""
+        self._outbox.again(reference)
+        self._tell(RequestsChanged())
+        self._courier.wake()
+
     def deliver_once(self, *, hurry: bool = False) -> None:
         """Try what is due, or with `hurry` everything, here and now; for a front end that ends."""
         if hurry:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -85,9 +86,28 @@ def test_one_that_was_refused_is_not_tried_again_but_leads_to_another_way(
 ) -> None:
     refused = replace(the_request(engine), state=RequestState.REFUSED)
     [banner, kept] = outcome(refused, engine, window)
-    assert [b.accessibleName() for b in banner.findChildren(Button)] == ["Get help"]
+    names = [b.accessibleName() for b in banner.findChildren(Button)]
+    assert names == ["Try again", "Save as file", "Get help"]
     texts = [label.text() for label in kept.findChildren(QLabel)]
     assert texts == ["Kept on this computer", "Use another way to reach IT"]
+
+
+def test_one_that_was_refused_can_be_tried_again_or_handed_over_as_a_file(
+    engine: Engine, window: Window, page: RequestPage, desk: Path
+) -> None:
+    with engine._store.transaction() as db:
+        db.execute("UPDATE outbox SET state = 'refused'")
+    page.receive(RequestsChanged())
+    button(page, "Save as file").click()
+    downloads = Path(
+        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    )
+    [saved] = downloads.glob("*.eml")
+    assert saved.read_bytes() == engine.message(the_request(engine).reference)
+    desk.unlink()
+    button(page, "Try again").click()
+    engine.deliver_once()
+    assert the_request(engine).state is RequestState.SENT
 
 
 def test_trying_again_is_said_at_once(window: Window, page: RequestPage) -> None:
