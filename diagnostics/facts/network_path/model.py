@@ -16,7 +16,7 @@ from diagnostics.text import Text
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
-    """The interface in use, if any, and how many of how many are connected.
+    """The interface in use, or the only one there is, and how many of how many are connected.
 
     `error_ratio` is the part of all packets since it was switched on that arrived damaged.
     """
