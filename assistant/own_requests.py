@@ -77,7 +77,20 @@ class OwnRequests:
 
     def all(self) -> tuple[OwnRequest, ...]:
         """Newest first: what was sent from here, and what the desk has beside it."""
-        heads = self._conversations.heads() if self.abilities.shows_replies else ()
+        return self._beside(self._conversations.heads() if self.abilities.shows_replies else ())
+
+    def ask_all(self) -> tuple[OwnRequest, ...]:
+        """The same, asked of the desk here and now; raises DeskTrouble.
+
+        Nothing of it is kept: what is new is told once, by what follows the requests.
+        """
+        return self._beside(self._desk.tickets() if self.abilities.shows_replies else ())
+
+    def ask(self, number: str) -> Ticket:
+        """What was said, asked of the desk here and now, and not kept; raises DeskTrouble."""
+        return self._desk.ticket(number, self.conversation(number))
+
+    def _beside(self, heads: tuple[Head, ...]) -> tuple[OwnRequest, ...]:
         unread = self._conversations.unread() if heads else frozenset()
         return tuple(merged(self._outbox.requests(), heads, unread))
 
@@ -103,13 +116,18 @@ class OwnRequests:
 
         return tuple(map(open_errand, self._outbox.said(number, waiting=True)))
 
+    def delivery(self, reference: str) -> Request | None:
+        """How sending what was said under that reference goes."""
+        said = (request for what in What for request in self._outbox.requests(what))
+        return next((request for request in said if request.reference == reference), None)
+
     def seen(self, number: str) -> None:
         """The person has read what there is."""
         self._conversations.seen(number)
 
-    def reply(self, number: str, words: str, files: tuple[File, ...] = ()) -> None:
-        """Say something to IT. Kept durably when this returns; raises Troubled."""
-        self._send(What.REPLY, number, words, files)
+    def reply(self, number: str, words: str, files: tuple[File, ...] = ()) -> str:
+        """Say something to IT; its reference. Kept durably when this returns; raises Troubled."""
+        return self._send(What.REPLY, number, words, files)
 
     def reopen(self, number: str, words: str) -> None:
         """It is not solved after all; where the desk cannot reopen, it is a reply."""
@@ -146,7 +164,7 @@ class OwnRequests:
         words: str,
         files: tuple[File, ...] = (),
         rating: Rating | None = None,
-    ) -> None:
+    ) -> str:
         from assistant.tickets.errand_message import compose_errand
 
         head = next((h for h in self._conversations.heads() if h.number == number), None)
@@ -162,6 +180,7 @@ class OwnRequests:
             rating=rating,
         )
         self._dispatch.send(parcel)
+        return parcel.reference
 
 
 def in_words(rating: Rating) -> Text:
