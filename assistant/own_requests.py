@@ -116,10 +116,10 @@ class OwnRequests:
 
         return tuple(map(open_errand, self._outbox.said(number, waiting=True)))
 
-    def delivery(self, reference: str) -> Request | None:
-        """How sending what was said under that reference goes."""
-        said = (request for what in What for request in self._outbox.requests(what))
-        return next((request for request in said if request.reference == reference), None)
+    def sayings(self) -> tuple[Request, ...]:
+        """How sending goes of all that was ever said about requests."""
+        later = (what for what in What if what is not What.REPORT)
+        return tuple(said for what in later for said in self._outbox.requests(what))
 
     def seen(self, number: str) -> None:
         """The person has read what there is."""

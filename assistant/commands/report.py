@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from assistant.assembly import assemble
 from assistant.commands.common import (
@@ -15,7 +16,7 @@ from assistant.commands.common import (
     options_of,
     print_json,
 )
-from assistant.commands.sending import add_attach, document, entered, exit_code, tell
+from assistant.commands.sending import document, entered, exit_code, tell
 from assistant.engine import Engine
 from assistant.errors import Trouble, Troubled
 from assistant.outbox import RequestState
@@ -70,7 +71,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--impact", type=Impact, choices=list(Impact), default=Impact.ONE_TASK)
     parser.add_argument("--reach", type=Reach, choices=list(Reach), default=Reach.IN_WRITING)
     parser.add_argument("--contact", default="", help="the number to call, or where you sit")
-    add_attach(parser)
+    parser.add_argument(
+        "--attach",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="attach a file, as it is; may be given several times",
+    )
     parser.add_argument(
         "--preview",
         action="store_true",

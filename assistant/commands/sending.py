@@ -1,11 +1,9 @@
-"""What the commands share that send something: words from input, files, and what became of it."""
+"""What the commands share that send something: words from input, and what became of them."""
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from assistant.commands.common import Exit, complain, trouble_document
 from assistant.errors import Trouble, Troubled
@@ -13,18 +11,6 @@ from assistant.language import Language
 from assistant.outbox import Request, RequestState
 from assistant.tickets.draft import LONGEST_MESSAGE
 from diagnostics.text import Text, text
-
-
-def add_attach(parser: argparse.ArgumentParser) -> None:
-    """The option that attaches files."""
-    parser.add_argument(
-        "--attach",
-        type=Path,
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="attach a file, as it is; may be given several times",
-    )
 
 
 def entered(message: str) -> str:
