@@ -71,7 +71,7 @@ class Files:
         """What is attached to a draft, in the order in which it came."""
         rows = self._store.query(
             "SELECT id, name, type, length(content) FROM draft_file"
-            " WHERE reference = ? ORDER BY id",
+            " WHERE reference = ? ORDER BY rowid",
             reference,
         )
         fields = FileNote.__struct_fields__
@@ -80,7 +80,8 @@ class Files:
     def contents(self, reference: str) -> tuple[File, ...]:
         """The same with their bytes."""
         rows = self._store.query(
-            "SELECT name, type, content FROM draft_file WHERE reference = ? ORDER BY id", reference
+            "SELECT name, type, content FROM draft_file WHERE reference = ? ORDER BY rowid",
+            reference,
         )
         return tuple(
             msgspec.convert(dict(zip(("name", "type", "content"), r, strict=True)), File)
