@@ -77,20 +77,7 @@ class OwnRequests:
 
     def all(self) -> tuple[OwnRequest, ...]:
         """Newest first: what was sent from here, and what the desk has beside it."""
-        return self._beside(self._conversations.heads() if self.abilities.shows_replies else ())
-
-    def ask_all(self) -> tuple[OwnRequest, ...]:
-        """The same, asked of the desk here and now; raises DeskTrouble.
-
-        Nothing of it is kept: what is new is told once, by what follows the requests.
-        """
-        return self._beside(self._desk.tickets() if self.abilities.shows_replies else ())
-
-    def ask(self, number: str) -> Ticket:
-        """What was said, asked of the desk here and now, and not kept; raises DeskTrouble."""
-        return self._desk.ticket(number, self.conversation(number))
-
-    def _beside(self, heads: tuple[Head, ...]) -> tuple[OwnRequest, ...]:
+        heads = self._conversations.heads() if self.abilities.shows_replies else ()
         unread = self._conversations.unread() if heads else frozenset()
         return tuple(merged(self._outbox.requests(), heads, unread))
 
@@ -116,18 +103,13 @@ class OwnRequests:
 
         return tuple(map(open_errand, self._outbox.said(number, waiting=True)))
 
-    def sayings(self) -> tuple[Request, ...]:
-        """How sending goes of all that was ever said about requests."""
-        later = (what for what in What if what is not What.REPORT)
-        return tuple(said for what in later for said in self._outbox.requests(what))
-
     def seen(self, number: str) -> None:
         """The person has read what there is."""
         self._conversations.seen(number)
 
-    def reply(self, number: str, words: str, files: tuple[File, ...] = ()) -> str:
-        """Say something to IT; its reference. Kept durably when this returns; raises Troubled."""
-        return self._send(What.REPLY, number, words, files)
+    def reply(self, number: str, words: str, files: tuple[File, ...] = ()) -> None:
+        """Say something to IT. Kept durably when this returns; raises Troubled."""
+        self._send(What.REPLY, number, words, files)
 
     def reopen(self, number: str, words: str) -> None:
         """It is not solved after all; where the desk cannot reopen, it is a reply."""
@@ -164,7 +146,7 @@ class OwnRequests:
         words: str,
         files: tuple[File, ...] = (),
         rating: Rating | None = None,
-    ) -> str:
+    ) -> None:
         from assistant.tickets.errand_message import compose_errand
 
         head = next((h for h in self._conversations.heads() if h.number == number), None)
@@ -180,7 +162,6 @@ class OwnRequests:
             rating=rating,
         )
         self._dispatch.send(parcel)
-        return parcel.reference
 
 
 def in_words(rating: Rating) -> Text:

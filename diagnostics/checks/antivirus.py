@@ -46,15 +46,9 @@ def _without(virus: Antivirus) -> Verdict:
         sentence = text("{program} is installed, but does not run.", program=virus.idle[0])
         return Verdict(state=State.PROBLEM, title=_NONE, sentence=sentence)
     if virus.expected:
-        sentence = text(
-            "{system} knows of no program that looks for viruses here. IT should know.",
-            system="Windows",
-        )
+        sentence = text("0 programs look for viruses here. IT should know.")
         return Verdict(state=State.PROBLEM, title=_NONE, sentence=sentence)
-    sentence = text(
-        "None of {n} programs known to look for viruses runs here, as is common on this system.",
-        n=antivirus.KNOWN,
-    )
+    sentence = text("0 programs look for viruses; this system does commonly without.")
     return Verdict(state=State.FINE, title=_NONE, sentence=sentence)
 
 
