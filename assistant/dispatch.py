@@ -11,6 +11,7 @@ from assistant.desks.desk import Desk
 from assistant.errors import Trouble
 from assistant.events import Event, RequestsChanged, TroubleArose
 from assistant.outbox import Composed, Outbox
+from assistant.sent import What
 
 # After something unexpected in a delivery: long enough not to spin, short enough not to forget.
 AFTER_MISTAKE = 60.0
@@ -81,7 +82,8 @@ class Dispatch:
         return patience
 
     def _progress(self) -> set[tuple[str, str, int]]:
-        return {(r.reference, r.state.value, r.attempts) for r in self._outbox.requests()}
+        kept = (r for what in What for r in self._outbox.requests(what))
+        return {(r.reference, r.state.value, r.attempts) for r in kept}
 
     def _trouble(self, trouble: Trouble) -> None:
         self._tell(TroubleArose(trouble))

@@ -12,7 +12,7 @@ from assistant.desks.desk import Abilities, DeskTrouble, Helped, Progress, Ratin
 from assistant.desks.letter import File
 from assistant.dispatch import Dispatch
 from assistant.errors import Trouble
-from assistant.events import Event, FileArrived, TroubleArose
+from assistant.events import Event, FileArrived, RequestsChanged, TroubleArose
 from assistant.language import Language
 from assistant.outbox import Composed, Outbox, RequestState
 from assistant.own_requests import OwnRequests, in_words
@@ -134,6 +134,15 @@ def test_a_reply_of_which_nobody_knows_whether_it_arrived_is_looked_for(open_cou
     counter.dispatch.deliver_once(hurry=True)
     assert len(counter.desk.errands) == 1
     assert counter.own.waiting("1") == ()
+
+
+def test_that_a_reply_arrived_is_told(open_counter: Open) -> None:
+    counter = open_counter(TalkingDesk())
+    counter.report()
+    counter.own.reply("1", "Hello")
+    counter.heard.clear()
+    counter.dispatch.deliver_once(hurry=True)
+    assert counter.heard == [RequestsChanged()]
 
 
 def test_a_rating_is_given_once(open_counter: Open) -> None:
