@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from assistant.errors import Trouble
 
-COMMANDS = ("check", "fix", "report", "sent", "channels", "org")
+COMMANDS = ("check", "fix", "report", "requests", "reply", "sent", "channels", "org")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -77,9 +77,9 @@ def _commands(words: Sequence[str]) -> tuple[ModuleType, ...]:
 
     if words[:1] == ["check"]:
         return (check,)
-    from assistant.commands import channels, fix, org, report, sent
+    from assistant.commands import channels, fix, org, reply, report, requests, sent
 
-    return (check, fix, report, sent, channels, org)
+    return (check, fix, report, requests, reply, sent, channels, org)
 
 
 if __name__ == "__main__":

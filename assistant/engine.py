@@ -393,9 +393,9 @@ class Engine:
         """What matches the words, best first in each group."""
         from assistant.search import entries, search
 
-        return search(
-            query, entries(self.fixes(), self.organisation, self.requests(), self.language)
-        )
+        requests, said = self.requests(), self.own_requests.said()
+        found = entries(self.fixes(), self.organisation, requests, self.language, said)
+        return search(query, found)
 
 
 CHECK_FAILED = Trouble(

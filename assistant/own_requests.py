@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 
 LATELY_SECONDS = 7 * 86_400.0
+# Forty requests of so many characters are searched in 8 ms.
+MOST_SEARCHED = 1_500
 
 
 class OwnRequest(Request, frozen=True, kw_only=True):
@@ -77,7 +79,20 @@ class OwnRequests:
 
     def all(self) -> tuple[OwnRequest, ...]:
         """Newest first: what was sent from here, and what the desk has beside it."""
-        heads = self._conversations.heads() if self.abilities.shows_replies else ()
+        return self._beside(self._conversations.heads() if self.abilities.shows_replies else ())
+
+    def ask_all(self) -> tuple[OwnRequest, ...]:
+        """The same, asked of the desk here and now; raises DeskTrouble.
+
+        Nothing of it is kept: what is new is told once, by what follows the requests.
+        """
+        return self._beside(self._desk.tickets() if self.abilities.shows_replies else ())
+
+    def ask(self, number: str) -> Ticket:
+        """What was said, asked of the desk here and now, and not kept; raises DeskTrouble."""
+        return self._desk.ticket(number, self.conversation(number))
+
+    def _beside(self, heads: tuple[Head, ...]) -> tuple[OwnRequest, ...]:
         unread = self._conversations.unread() if heads else frozenset()
         return tuple(merged(self._outbox.requests(), heads, unread))
 
@@ -97,19 +112,29 @@ class OwnRequests:
         """What was said, as the desk last told it; None where it never did."""
         return self._conversations.ticket(number)
 
+    def said(self) -> dict[str, str]:
+        """The last of what was said in each request, by its number; to search in."""
+        tickets = (self.conversation(head.number) for head in self._conversations.heads())
+        return {ticket.number: _last_words(ticket) for ticket in tickets if ticket is not None}
+
     def waiting(self, number: str) -> tuple[Errand, ...]:
         """What the person said that the desk does not have yet, oldest first."""
         from assistant.desks.errand import open_errand
 
         return tuple(map(open_errand, self._outbox.said(number, waiting=True)))
 
+    def sayings(self) -> tuple[Request, ...]:
+        """How sending goes of all that was ever said about requests."""
+        later = (what for what in What if what is not What.REPORT)
+        return tuple(said for what in later for said in self._outbox.requests(what))
+
     def seen(self, number: str) -> None:
         """The person has read what there is."""
         self._conversations.seen(number)
 
-    def reply(self, number: str, words: str, files: tuple[File, ...] = ()) -> None:
-        """Say something to IT. Kept durably when this returns; raises Troubled."""
-        self._send(What.REPLY, number, words, files)
+    def reply(self, number: str, words: str, files: tuple[File, ...] = ()) -> str:
+        """Say something to IT; its reference. Kept durably when this returns; raises Troubled."""
+        return self._send(What.REPLY, number, words, files)
 
     def reopen(self, number: str, words: str) -> None:
         """It is not solved after all; where the desk cannot reopen, it is a reply."""
@@ -146,7 +171,7 @@ class OwnRequests:
         words: str,
         files: tuple[File, ...] = (),
         rating: Rating | None = None,
-    ) -> None:
+    ) -> str:
         from assistant.tickets.errand_message import compose_errand
 
         head = next((h for h in self._conversations.heads() if h.number == number), None)
@@ -162,6 +187,12 @@ class OwnRequests:
             rating=rating,
         )
         self._dispatch.send(parcel)
+        return parcel.reference
+
+
+def _last_words(ticket: Ticket) -> str:
+    latest = (entry.words[:MOST_SEARCHED] for entry in reversed(ticket.entries))
+    return "\n".join(latest)[:MOST_SEARCHED]
 
 
 def in_words(rating: Rating) -> Text:

@@ -6,7 +6,7 @@ Words may be misspelt and in any of the organisation's languages; nothing is ask
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -44,13 +44,17 @@ class Group(StrEnum):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that can be found, in the person's language; `keywords` in any."""
+    """Something that can be found, in the person's language; `keywords` in any.
+
+    `said` is found as `about` is, and not shown.
+    """
 
     group: Group
     id: str
     title: str
     about: str = ""
     keywords: str = ""
+    said: str = ""
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -152,7 +156,8 @@ def _best(token: str, entry: Entry) -> _Match:
 
 @lru_cache(maxsize=512)
 def _words_of(entry: Entry) -> tuple[tuple[Word, float, bool], ...]:
-    fields = ((entry.title, TITLE), (entry.keywords, KEYWORD), (entry.about, ABOUT))
+    other = ((entry.keywords, KEYWORD), (entry.about, ABOUT), (entry.said, ABOUT))
+    fields = ((entry.title, TITLE), *other)
     return tuple((word, worth, worth == TITLE) for field, worth in fields for word in words(field))
 
 
@@ -174,13 +179,17 @@ def entries(
     organisation: Organisation,
     requests: Iterable[Request],
     language: Language,
+    said: Mapping[str, str],
 ) -> list[Entry]:
-    """Everything that can be found, in `language`; what things are called, in every language."""
+    """Everything that can be found, in `language`; what things are called, in every language.
+
+    `said` is what was said in requests, by their numbers.
+    """
     spoken = [language, *(_language(code) for code in organisation.languages)]
     return [
         *(_of_fix(fix, language, spoken) for fix in fixes),
         *(_of_channel(channel, language, spoken) for channel in organisation.channels),
-        *(_of_request(request) for request in requests),
+        *(_of_request(request, said) for request in requests),
     ]
 
 
@@ -209,8 +218,16 @@ def _of_channel(channel: Channel, language: Language, spoken: Sequence[Language]
     )
 
 
-def _of_request(request: Request) -> Entry:
-    return Entry(group=Group.REQUEST, id=request.reference, title=request.subject)
+def _of_request(request: Request, said: Mapping[str, str]) -> Entry:
+    number = request.number or ""
+    return Entry(
+        group=Group.REQUEST,
+        id=request.reference,
+        title=request.subject,
+        about=f"#{number}" if number else "",
+        keywords=number,
+        said=said.get(number, ""),
+    )
 
 
 def _in_all(keywords: Text, spoken: Sequence[Language]) -> str:

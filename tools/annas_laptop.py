@@ -70,7 +70,7 @@ NAMES = Settings(
 
 FACTS: dict[str, Any] = {
     "battery": Power(batteries=(Battery(level_ratio=0.82, health_ratio=0.93),), on_mains=True),
-    "clock": Clock(server="intranet.northwind.example", ahead_seconds=0.4),
+    "clock": Clock(server="intranet.northwind.example", ahead_seconds=0.4, now=1_795_000_000.0),
     "disk_space": DiskSpace(
         disks=(Disk(holds=Holds.SYSTEM, free_bytes=3_100_000_000, total_bytes=256 * GB),)
     ),

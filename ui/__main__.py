@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("check", "fix", "report", "sent", "channels", "org")
+COMMANDS = ("check", "fix", "report", "requests", "reply", "sent", "channels", "org")
 
 _HELP = """\
 usage: balie [--org FILE] [--language CODE] [--background]

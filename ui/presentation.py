@@ -8,8 +8,9 @@ from assistant.desks.desk import Progress
 from assistant.language import Language
 from assistant.outbox import Request, RequestState
 from assistant.own_requests import OwnRequest
+from assistant.standing import standing
 from diagnostics.model import Finding, State, Topic
-from diagnostics.text import Moment, Text, text
+from diagnostics.text import Moment
 from ui.words import say, tr
 
 TONES = {
@@ -54,19 +55,18 @@ CHANNEL_ICONS = {
     Kind.REPORT: "square-pen",
 }
 
-_REQUEST_PILLS: dict[RequestState, tuple[Text, str]] = {
-    RequestState.WAITING: (text("Waiting"), "warn"),
-    RequestState.SENT: (text("Sent"), "good"),
-    RequestState.REFUSED: (text("Not accepted"), "bad"),
+_STATE_TONES = {
+    RequestState.WAITING: "warn",
+    RequestState.SENT: "good",
+    RequestState.REFUSED: "bad",
 }
 
-
-_PROGRESS_PILLS: dict[Progress, tuple[Text, str]] = {
-    Progress.NEW: (text("New"), "accent"),
-    Progress.WORKED_ON: (text("IT works on it"), "accent"),
-    Progress.WAITS_FOR_YOU: (text("Waits for you"), "warn"),
-    Progress.SOLVED: (text("Solved"), "good"),
-    Progress.CLOSED: (text("Closed"), "mute"),
+_PROGRESS_TONES = {
+    Progress.NEW: "accent",
+    Progress.WORKED_ON: "accent",
+    Progress.WAITS_FOR_YOU: "warn",
+    Progress.SOLVED: "good",
+    Progress.CLOSED: "mute",
 }
 
 
@@ -97,12 +97,10 @@ def channel_caption(listing: Listing, language: Language) -> str:
 
 def request_pill(request: Request) -> tuple[str, str]:
     """The words and the tone of a request's state, as IT tells it where it does."""
-    words, tone = _REQUEST_PILLS[request.state]
+    tone = _STATE_TONES[request.state]
     if isinstance(request, OwnRequest) and request.progress is not None:
-        words, tone = _PROGRESS_PILLS[request.progress]
-        if request.unread:
-            words, tone = text("IT answered"), "good"
-    return say(words), tone
+        tone = "good" if request.unread else _PROGRESS_TONES[request.progress]
+    return say(standing(request)), tone
 
 
 def request_caption(request: Request) -> str:

@@ -15,17 +15,19 @@ from assistant.commands.common import (
     complain,
     options_of,
     print_json,
-    trouble_document,
 )
+from assistant.commands.sending import document, entered, exit_code, tell
 from assistant.engine import Engine
 from assistant.errors import Trouble, Troubled
-from assistant.outbox import Request, RequestState
+from assistant.outbox import RequestState
 from assistant.reference import new_reference
-from assistant.tickets.draft import LONGEST_MESSAGE, Draft, Impact, Reach
+from assistant.tickets.draft import Draft, Impact, Reach
 from assistant.tickets.files import read_file
 from assistant.tickets.parts import FIXES, Part, every, more
 from diagnostics.model import Topic
 from diagnostics.text import text
+
+ARRIVED = text("IT has your report.")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -121,10 +123,10 @@ def _send(engine: Engine, draft: Draft, *, as_json: bool) -> int:
     engine.deliver_once()
     [request] = [r for r in engine.requests() if r.reference == draft.reference]
     if as_json:
-        print_json(_document(request, engine))
+        print_json(document(request, engine.language))
     else:
-        _print(request, engine)
-    return _exit_code([request])
+        tell(request, ARRIVED, engine.language)
+    return exit_code([request])
 
 
 def _send_waiting(engine: Engine, *, as_json: bool) -> int:
@@ -132,25 +134,17 @@ def _send_waiting(engine: Engine, *, as_json: bool) -> int:
     engine.deliver_once(hurry=True)
     tried = [r for r in engine.requests() if r.reference in waiting]
     if as_json:
-        print_json({"version": 1, "requests": [_document(r, engine) for r in tried]})
+        print_json({"version": 1, "requests": [document(r, engine.language) for r in tried]})
     else:
         for request in tried:
-            _print(request, engine)
-    return _exit_code(tried)
-
-
-def _exit_code(requests: Sequence[Request]) -> Exit:
-    arrived = all(request.state is RequestState.SENT for request in requests)
-    return Exit.FINE if arrived else Exit.NOT_FINE
+            tell(request, ARRIVED, engine.language)
+    return exit_code(tried)
 
 
 def _draft(arguments: argparse.Namespace) -> Draft:
-    message = sys.stdin.read(LONGEST_MESSAGE) if arguments.message == "-" else arguments.message
-    if not message.strip():
-        raise Troubled(EMPTY)
     return Draft(
         reference=new_reference(),
-        message=message,
+        message=entered(arguments.message),
         impact=arguments.impact,
         reach=arguments.reach,
         contact=arguments.contact,
@@ -179,30 +173,3 @@ def _refuse_unknown_parts(parts: Sequence[Part], without: list[str]) -> None:
                 again=False,
             )
         )
-
-
-def _document(request: Request, engine: Engine) -> dict[str, object]:
-    return {
-        "version": 1,
-        "reference": request.reference,
-        "state": request.state.value,
-        "subject": request.subject,
-        "number": request.number,
-        "trouble": trouble_document(request.trouble, engine.language),
-    }
-
-
-def _print(request: Request, engine: Engine) -> None:
-    if request.state is RequestState.SENT:
-        print(engine.language.say(text("IT has your report.")))
-    elif request.trouble is not None:
-        complain(request.trouble, engine.language)
-    print(engine.language.say(text("Reference:")), request.reference)
-
-
-EMPTY = Trouble(
-    title=text("There is nothing to send yet"),
-    meaning=text("IT needs at least a sentence to know what is going wrong."),
-    next_step=text("Write what is going wrong, then send it again."),
-    again=False,
-)

@@ -38,7 +38,9 @@ def judge(facts: Facts) -> Verdict:
         return Verdict(
             state=State.PROBLEM,
             title=text("Account is locked"),
-            sentence=text("1 account, yours, is locked. IT can open it again."),
+            sentence=text(
+                "Your account, {account}, is locked. IT can open it again.", account=mine.name
+            ),
         )
     left = mine.account_expires_seconds
     soon = Span(facts.threshold(ATTENTION) * _DAY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diagnostics.facts import administrator_rights
 from diagnostics.model import Check, Facts, State, Topic, Verdict
-from diagnostics.text import text
+from diagnostics.text import counted, text
 
 
 def judge(facts: Facts) -> Verdict:
@@ -17,7 +17,10 @@ def judge(facts: Facts) -> Verdict:
         return Verdict(
             state=State.ATTENTION,
             title=text("Working as administrator"),
-            sentence=text("100 % of your programs run with an administrator’s rights."),
+            sentence=text(
+                "You work as {account}: all your programs run with an administrator’s rights.",
+                account=rights.account,
+            ),
         )
     if rights.may:
         sentence = text("The group {group} lets you become administrator.", group=rights.by)
@@ -25,7 +28,11 @@ def judge(facts: Facts) -> Verdict:
     return Verdict(
         state=State.FINE,
         title=text("You are no administrator"),
-        sentence=text("Your account is in 0 groups of administrators."),
+        sentence=counted(
+            "Your account is in {n} group, which makes you no administrator.",
+            "Your account is in {n} groups; none of them makes you an administrator.",
+            rights.groups,
+        ),
     )
 
 

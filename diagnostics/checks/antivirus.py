@@ -46,9 +46,15 @@ def _without(virus: Antivirus) -> Verdict:
         sentence = text("{program} is installed, but does not run.", program=virus.idle[0])
         return Verdict(state=State.PROBLEM, title=_NONE, sentence=sentence)
     if virus.expected:
-        sentence = text("0 programs look for viruses here. IT should know.")
+        sentence = text(
+            "{system} knows of no program that looks for viruses here. IT should know.",
+            system="Windows",
+        )
         return Verdict(state=State.PROBLEM, title=_NONE, sentence=sentence)
-    sentence = text("0 programs look for viruses; this system does commonly without.")
+    sentence = text(
+        "None of {n} programs known to look for viruses runs here, as is common on this system.",
+        n=antivirus.KNOWN,
+    )
     return Verdict(state=State.FINE, title=_NONE, sentence=sentence)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diagnostics.checks.grading import falling
 from diagnostics.facts import own_certificates
+from diagnostics.facts.own_certificates import OwnCertificates
 from diagnostics.model import Check, Facts, State, Threshold, Topic, Verdict
 from diagnostics.text import Span, Text, counted, text
 
@@ -48,13 +49,24 @@ def judge(facts: Facts) -> Verdict:
     }
     ends = sorted(expires for expires in last.values() if expires > forgotten)
     if not ends:
-        none = text("You have 0 certificates that this computer lets you see.")
+        none = _none(own, Span(facts.threshold(FORGOTTEN) * _DAY))
         return Verdict(state=State.FINE, title=text("No certificates in use"), sentence=none)
     left = ends[0] - own.now
     state = falling(
         left, attention=facts.threshold(ATTENTION) * _DAY, problem=facts.threshold(PROBLEM) * _DAY
     )
     return Verdict(state=state, title=_TITLES[state], sentence=_sentence(left, len(ends)))
+
+
+def _none(own: OwnCertificates, long: Span) -> Text:
+    if own.certificates:
+        return counted(
+            "Your {n} certificate expired more than {span} ago.",
+            "Your {n} certificates all expired more than {span} ago.",
+            len(own.certificates),
+            span=long,
+        )
+    return text("None of the {n} places for certificates holds one of yours.", n=own.places)
 
 
 def _sentence(left: float, certificates: int) -> Text:

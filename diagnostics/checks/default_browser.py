@@ -39,7 +39,10 @@ def judge(facts: Facts) -> Verdict:
         return Verdict(
             state=State.ATTENTION,
             title=text("No browser is set"),
-            sentence=text("Links open in 0 browsers, because none is set for them."),
+            sentence=text(
+                "{system} does not know which browser opens links: none is set.",
+                system=browser.system,
+            ),
         )
     state = rising(
         browser.built_seconds or 0,

@@ -28,7 +28,9 @@ def judge(facts: Facts) -> Verdict:
     return Verdict(
         state=State.PROBLEM,
         title=text("Disk is not encrypted"),
-        sentence=text("Whoever finds this computer can read your files: 0 of them are encrypted."),
+        sentence=text(
+            "Whoever finds this computer can read all that is in {folder}.", folder=disk.folder
+        ),
     )
 
 

@@ -41,7 +41,11 @@ def judge(facts: Facts) -> Verdict:
         services.failed,
         name=services.names[0] if services.names else "",
     )
-    none = text("Of the services of this computer, 0 failed.")
+    none = counted(
+        "{n} service runs, and none failed.",
+        "{n} services run, and none failed.",
+        services.running,
+    )
     return Verdict(state=state, title=_TITLES[state], sentence=failed if services.names else none)
 
 

@@ -28,7 +28,7 @@ def judge(facts: Facts) -> Verdict:
             state=State.ATTENTION,
             title=text("Others can change your files"),
             sentence=text(
-                "100 % of the people on this computer may change what is in your folder."
+                "Everybody on this computer may change what is in {folder}.", folder=home.folder
             ),
         )
     foreign = home.foreign >= facts.threshold(ATTENTION)
@@ -47,8 +47,8 @@ def _unusable(home: HomeFolder) -> Text:
     if home.temporary:
         return text("{system} gave you a folder for today only: save elsewhere.", system="Windows")
     if not home.yours:
-        return text("1 folder, the one with your files, belongs to somebody else.")
-    return text("0 files can be saved in your folder, because you may not write there.")
+        return text("The folder with your files, {folder}, is somebody else’s.", folder=home.folder)
+    return text("Nothing can be saved in {folder}: you may not write there.", folder=home.folder)
 
 
 CHECK = Check(

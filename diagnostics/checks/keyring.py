@@ -14,18 +14,24 @@ def judge(facts: Facts) -> Verdict:
         return Verdict(
             state=State.ATTENTION,
             title=text("Passwords cannot be kept"),
-            sentence=text("0 places keep passwords here, so programs ask for them each time."),
+            sentence=text(
+                "Programs do not find the {place} here, so they ask for passwords each time.",
+                place=ring.name,
+            ),
         )
     if ring.locked:
         return Verdict(
             state=State.ATTENTION,
             title=text("Kept passwords are locked"),
-            sentence=text("1 place keeps your passwords, but it waits for yours to open."),
+            sentence=text(
+                "The {place} with your passwords is locked: programs ask for yours to open it.",
+                place=ring.name,
+            ),
         )
     return Verdict(
         state=State.FINE,
         title=text("Passwords can be kept"),
-        sentence=text("Programs can keep your passwords in 1 safe place."),
+        sentence=text("Programs can keep your passwords in the {place}.", place=ring.name),
     )
 
 

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
+from diagnostics.checks.right_time import at_the_right_time
+from diagnostics.facts.clock import Clock
 from diagnostics.facts.network_path import NetworkPath
 from diagnostics.model import (
     CannotTell,
@@ -30,7 +32,10 @@ _SEVERITY = {State.FINE: 0, State.UNKNOWN: 0, State.ATTENTION: 1, State.PROBLEM:
 
 
 class Leg(msgspec.Struct, frozen=True, kw_only=True):
-    """One leg: `judge` looks at it alone; `because` completes "Could not tell, because …"."""
+    """One leg: `judge` looks at it alone; `because` completes "Could not tell, because …".
+
+    `dated`: it rests on certificates, which a wrong clock lets look out of date.
+    """
 
     id: str
     topic: Topic
@@ -39,16 +44,24 @@ class Leg(msgspec.Struct, frozen=True, kw_only=True):
     because: Callable[[NetworkPath], Text]
     thresholds: tuple[Threshold, ...] = ()
     fix: str | None = None
+    dated: bool = False
 
 
-def checks(legs: Sequence[Leg], fact: Fact[NetworkPath], chosen: Chosen) -> tuple[Check, ...]:
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """The facts that legs are judged by."""
+
+    path: Fact[NetworkPath]
+    clock: Fact[Clock]
+
+
+def checks(legs: Sequence[Leg], seen: Seen, chosen: Chosen) -> tuple[Check, ...]:
     """A check for each leg, in order; `chosen` are the organisation's numbers for all of them."""
-    return tuple(_check(leg, legs[:place], fact, chosen) for place, leg in enumerate(legs))
+    return tuple(_check(leg, legs[:place], seen, chosen) for place, leg in enumerate(legs))
 
 
-def _check(leg: Leg, earlier: Sequence[Leg], fact: Fact[NetworkPath], chosen: Chosen) -> Check:
+def _check(leg: Leg, earlier: Sequence[Leg], seen: Seen, chosen: Chosen) -> Check:
     def judge(facts: Facts) -> Verdict:
-        path = facts[fact]
+        path = _dated(facts, seen) if leg.dated else facts[seen.path]
         try:
             own = leg.judge(path, facts.threshold)
         except CannotTell:
@@ -62,11 +75,20 @@ def _check(leg: Leg, earlier: Sequence[Leg], fact: Fact[NetworkPath], chosen: Ch
         id=leg.id,
         topic=leg.topic,
         title=leg.title,
-        needs=(fact,),
+        needs=(seen.path, seen.clock) if leg.dated else (seen.path,),
         judge=judge,
         fix=leg.fix,
         thresholds=leg.thresholds,
     )
+
+
+def _dated(facts: Facts, seen: Seen) -> NetworkPath:
+    """The way at the right time, or by this computer's clock where no other is known."""
+    path = facts[seen.path]
+    try:
+        return at_the_right_time(path, facts[seen.clock])
+    except CannotTell:
+        return path
 
 
 def _blame(legs: Sequence[Leg], path: NetworkPath, chosen: Chosen, state: State) -> None:

@@ -9,17 +9,20 @@ from diagnostics.text import text
 
 def judge(facts: Facts) -> Verdict:
     """Attention where no program is set: such clicks then do nothing at all."""
-    name = facts[mail_program.FACT].name
-    if name is None:
+    program = facts[mail_program.FACT]
+    if program.name is None:
         return Verdict(
             state=State.ATTENTION,
             title=text("No mail program is set"),
-            sentence=text("Mail addresses open in 0 programs, because none is set for them."),
+            sentence=text(
+                "{system} does not know which program opens mail addresses: none is set.",
+                system=program.system,
+            ),
         )
     return Verdict(
         state=State.FINE,
         title=text("Mail program is ready"),
-        sentence=text("Mail addresses open in {program}.", program=name),
+        sentence=text("Mail addresses open in {program}.", program=program.name),
     )
 
 

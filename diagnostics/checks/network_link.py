@@ -32,9 +32,10 @@ def judge(path: NetworkPath, number: Numbers) -> Verdict:
             state=State.PROBLEM,
             title=text("Not connected to a network"),
             sentence=counted(
-                "The only network adapter is not connected. Check the cable or the Wi-Fi.",
+                "The network adapter {name} is not connected. Check the cable or the Wi-Fi.",
                 "None of {n} network adapters is connected. Check the cable or the Wi-Fi.",
                 link.adapters,
+                name=link.interface or "",
             ),
         )
     complaint = _complaint(link, number)

@@ -14,8 +14,8 @@ from diagnostics.checks import (
     secure_connection,
     services,
 )
-from diagnostics.checks.legs import Chosen, checks
-from diagnostics.facts import network_path
+from diagnostics.checks.legs import Chosen, Seen, checks
+from diagnostics.facts import clock, network_path
 from diagnostics.model import Check, Targets
 
 LEGS = (
@@ -34,4 +34,5 @@ LEGS = (
 
 def path_checks(targets: Targets, chosen: Chosen) -> tuple[Check, ...]:
     """The checks of all legs, over one walk along the way to `targets`."""
-    return checks(LEGS, network_path.fact(targets), chosen)
+    seen = Seen(path=network_path.fact(targets), clock=clock.fact(targets.time_server))
+    return checks(LEGS, seen, chosen)

@@ -39,7 +39,7 @@ def judge(facts: Facts) -> Verdict:
         return Verdict(
             state=State.PROBLEM,
             title=text("Password must be changed"),
-            sentence=text("Your password has 0 days left. Change it before you sign out."),
+            sentence=_over(mine),
         )
     if left is None:
         return Verdict(
@@ -54,6 +54,16 @@ def judge(facts: Facts) -> Verdict:
         state=state,
         title=_TITLES[state],
         sentence=text("Your password expires in {span}.", span=Span(left)),
+    )
+
+
+def _over(mine: account.Account) -> Text:
+    left = mine.password_expires_seconds
+    if left is not None and left < 0:
+        ago = Span(-left)
+        return text("Your password expired {span} ago. Change it before you sign out.", span=ago)
+    return text(
+        "The password of {account} is over. Change it before you sign out.", account=mine.name
     )
 
 

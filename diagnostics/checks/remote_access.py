@@ -44,7 +44,10 @@ def _connected(programs: tuple[str, ...], remote: int) -> Text:
 def _waiting(access: remote_access.RemoteAccess) -> Text:
     if access.listening:
         return text("Nobody is connected. {program} lets others in.", program=access.listening[0])
-    return text("Nobody is connected, and 0 programs let others in.")
+    return text(
+        "Nobody is connected, and none of {n} programs known for it lets others in.",
+        n=remote_access.KNOWN,
+    )
 
 
 CHECK = Check(

@@ -36,7 +36,10 @@ def judge(facts: Facts) -> Verdict:
         return Verdict(
             state=State.PROBLEM,
             title=text("Screen never locks by itself"),
-            sentence=text("Your screen never locks by itself: 0 minutes are set."),
+            sentence=text(
+                "Your screen never locks by itself. Let it lock after {span} at most.",
+                span=Span(facts.threshold(ATTENTION)),
+            ),
         )
     state = rising(
         lock.after_seconds or 0,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diagnostics.checks.legs import Leg, Numbers
+from diagnostics.checks.right_time import CLOCK_WRONG
 from diagnostics.facts.network_path import Certificate, NetworkPath, Trust
 from diagnostics.model import CannotTell, State, Topic, Verdict
 from diagnostics.text import Moment, Text, counted, text
@@ -25,11 +26,16 @@ def judge(path: NetworkPath, number: Numbers) -> Verdict:
     shown = [(s.name, s.certificate) for s in path.services if s.certificate]
     if not shown:
         raise CannotTell(_why_none(path))
-    bad = [(name, c) for name, c in shown if c.trust is not Trust.TRUSTED]
-    if not bad:
-        return _fine(shown[0][1], len(shown))
-    # What this computer trusts comes after what it does not.
-    name, certificate = min(bad, key=lambda each: each[1].trust is Trust.UNLISTED)
+    bad = [(name, c) for name, c in shown if c.trust not in {Trust.TRUSTED, Trust.CLOCK_WRONG}]
+    if bad:
+        # What this computer trusts comes after what it does not.
+        return _bad(*min(bad, key=lambda each: each[1].trust is Trust.UNLISTED))
+    if any(certificate.trust is Trust.CLOCK_WRONG for _, certificate in shown):
+        raise CannotTell(CLOCK_WRONG)
+    return _fine(shown[0][1], len(shown))
+
+
+def _bad(name: Text, certificate: Certificate) -> Verdict:
     return Verdict(
         state=State.ATTENTION if certificate.trust is Trust.UNLISTED else State.PROBLEM,
         title=_TITLES[certificate.trust],
@@ -100,4 +106,5 @@ LEG = Leg(
     title=text("Secure connections"),
     judge=judge,
     because=lambda _path: text("the secure connection cannot be trusted"),
+    dated=True,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diagnostics.checks.grading import rising
 from diagnostics.checks.legs import Leg, Numbers
+from diagnostics.checks.right_time import CLOCK_WRONG
 from diagnostics.facts.network_path import NetworkPath, Reached, ServiceAnswer, Trust
 from diagnostics.model import CannotTell, State, Threshold, Topic, Verdict
 from diagnostics.text import Text, counted, text
@@ -50,7 +51,10 @@ def _why_unasked(service: ServiceAnswer) -> Text | None:
         return text("Balie cannot use the proxy by which programs reach {name}", name=service.name)
     if service.reached is Reached.PROXY_REFUSED:
         return text("the proxy on the way to {name} lets in only who signs in", name=service.name)
-    if service.certificate and service.certificate.trust not in {Trust.TRUSTED, Trust.UNLISTED}:
+    trust = service.certificate.trust if service.certificate else Trust.TRUSTED
+    if trust is Trust.CLOCK_WRONG:
+        return CLOCK_WRONG
+    if trust not in {Trust.TRUSTED, Trust.UNLISTED}:
         return text("the secure connection to {name} cannot be trusted", name=service.name)
     return None
 
@@ -115,5 +119,6 @@ LEG = Leg(
     title=text("Your organisation’s services"),
     judge=judge,
     because=lambda _path: text("a service does not answer"),
+    dated=True,
     thresholds=(SLOW,),
 )

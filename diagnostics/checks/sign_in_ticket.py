@@ -23,14 +23,21 @@ def judge(facts: Facts) -> Verdict:
         return Verdict(
             state=State.FINE,
             title=text("No sign-in ticket is needed"),
-            sentence=text("This computer uses 0 tickets to sign you in to services."),
+            sentence=text(
+                "This computer uses no {kind} tickets to sign you in to services.",
+                kind=ticket.kind,
+            ),
         )
     left = ticket.expires_seconds
     if left is None or left <= 0:
         return Verdict(
             state=State.PROBLEM,
             title=text("You are signed out of services"),
-            sentence=text("You hold 0 valid sign-in tickets. Lock your screen and open it again."),
+            sentence=text(
+                "Your sign-in ticket for {place} is missing or over. "
+                "Lock your screen and open it again.",
+                place=ticket.realm or ticket.kind,
+            ),
         )
     state = falling(left, attention=facts.threshold(ATTENTION) * 60, problem=0)
     soon = text("Your sign-in ticket ends soon")

@@ -14,7 +14,7 @@ def judge(facts: Facts) -> Verdict:
     return Verdict(
         state=State.FINE if sync.synchronised else State.ATTENTION,
         title=text("Clock is kept right") if sync.synchronised else text("Clock is left alone"),
-        sentence=_kept(sync) if sync.synchronised else _left_alone(sync.service),
+        sentence=_kept(sync) if sync.synchronised else _left_alone(sync),
     )
 
 
@@ -24,13 +24,21 @@ def _kept(sync: TimeSync) -> Text:
         return text("{service} set the clock {span} ago.", service=sync.service, span=span)
     if sync.service:
         return text("{service} keeps the clock right.", service=sync.service)
-    return text("1 service keeps the clock right.")
+    return text("{system} says that its clock is kept right.", system="Linux")
 
 
-def _left_alone(service: str) -> Text:
-    if service:
-        return text("{service} runs, but could not set the clock yet.", service=service)
-    return text("0 services keep the clock right, so it goes wrong little by little.")
+def _left_alone(sync: TimeSync) -> Text:
+    if sync.off:
+        return text(
+            "{service} is off, so the clock goes wrong little by little.", service=sync.service
+        )
+    if sync.service:
+        return text("{service} runs, but could not set the clock yet.", service=sync.service)
+    return text(
+        "None of {n} services that could keep the clock right runs, "
+        "so it goes wrong little by little.",
+        n=time_sync.KNOWN,
+    )
 
 
 CHECK = Check(

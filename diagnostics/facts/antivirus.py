@@ -29,6 +29,8 @@ _AGENTS = {
     "wazuh-agent": "Wazuh",
     "traps_pmd": "Cortex XDR",
 }
+# How many programs are looked for there.
+KNOWN = len(set(_AGENTS.values()))
 _CLAMAV = tuple(f"/var/lib/clamav/daily.{kind}" for kind in ("cld", "cvd"))
 
 _SCRIPT = """

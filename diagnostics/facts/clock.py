@@ -28,11 +28,13 @@ _PATIENCE = 1.5
 class Clock(msgspec.Struct, frozen=True, kw_only=True):
     """`ahead_seconds` is above zero where this computer's clock is ahead of the server's.
 
-    A server tells whole seconds, and the answer takes a while: it is good to a second or so.
+    `now` is what the server's clock said, in seconds since the Unix epoch. A server tells whole
+    seconds, and the answer takes a while: both are good to a second or so.
     """
 
     server: str
     ahead_seconds: float
+    now: float
 
 
 def fact(time_server: str | None) -> Fact[Clock]:
@@ -68,7 +70,8 @@ def _compare(address: str, machine: Machine) -> Clock:
     date = server_time(headers["Date"], headers["Age"])
     if date is None:
         raise CannotTell(text("the server {server} did not say what time it is", server=server))
-    return Clock(server=server, ahead_seconds=round((sent + received) / 2 - date, 1))
+    ahead = round((sent + received) / 2 - date, 1)
+    return Clock(server=server, ahead_seconds=ahead, now=date)
 
 
 def server_time(date: str | None, age: str | None) -> float | None:

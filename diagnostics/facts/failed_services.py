@@ -21,15 +21,21 @@ _INSTANCE = re.compile(r"@[^.]+")
 _SCRIPT = """
 $query = "StartMode='Auto' AND State<>'Running' AND ExitCode<>0 AND ExitCode<>1077"
 $failed = @(Get-CimInstance Win32_Service -Filter $query | Where-Object DelayedAutoStart -ne $true)
-@{ failed = @($failed | ForEach-Object { $_.Name }) } | ConvertTo-Json -Compress
+$running = @(Get-Service | Where-Object Status -eq 'Running').Count
+@{ failed = @($failed | ForEach-Object { $_.Name }); running = $running } |
+  ConvertTo-Json -Compress
 """
 
 
 class FailedServices(msgspec.Struct, frozen=True, kw_only=True):
-    """How many failed, and the names of ten of them at most."""
+    """How many failed, the names of ten of them at most, and how many run.
+
+    On Linux, what runs in several instances is not among the latter.
+    """
 
     failed: int
     names: tuple[str, ...]
+    running: int
 
 
 class _Unit(msgspec.Struct):
@@ -38,6 +44,7 @@ class _Unit(msgspec.Struct):
 
 class _Answer(msgspec.Struct):
     failed: list[str]
+    running: int
 
 
 def _linux(machine: Machine) -> FailedServices:
@@ -49,25 +56,30 @@ def _linux(machine: Machine) -> FailedServices:
         raise CannotTell(
             text("the program “{program}” could not say", program="systemctl")
         ) from error
-    return _of_names([_INSTANCE.sub("@", unit.unit) for unit in units])
+    names = [_INSTANCE.sub("@", unit.unit) for unit in units]
+    return _of_names(names, len(running.services(machine)))
 
 
 def _windows(machine: Machine) -> FailedServices:
-    return _of_names(powershell(machine, _SCRIPT, _Answer, limit=3.0).failed)
+    told = powershell(machine, _SCRIPT, _Answer, limit=3.0)
+    return _of_names(told.failed, told.running)
 
 
 def _macos(machine: Machine) -> FailedServices:
     """launchctl(1) prints process, status and label; below zero is a signal, as at signing out."""
-    rows = [row.split("\t") for row in answer(machine, "launchctl", "list", limit=2.0).splitlines()]
-    return _of_names([r[2] for r in rows if len(r) == 3 and r[0] == "-" and _failed(r[1])])
+    printed = answer(machine, "launchctl", "list", limit=2.0)
+    rows = [r for r in (row.split("\t") for row in printed.splitlines()) if len(r) == 3]
+    failed = [label for process, status, label in rows if process == "-" and _failed(status)]
+    return _of_names(failed, sum(process.isdecimal() for process, _, _ in rows))
 
 
 def _failed(status: str) -> bool:
     return status.isdecimal() and int(status) > 0
 
 
-def _of_names(names: list[str]) -> FailedServices:
-    return FailedServices(failed=len(names), names=tuple(sorted(names)[:MOST_NAMES]))
+def _of_names(failed: list[str], running: int) -> FailedServices:
+    names = tuple(sorted(failed)[:MOST_NAMES])
+    return FailedServices(failed=len(failed), names=names, running=running)
 
 
 FACT = Fact(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from diagnostics import identities
 from diagnostics.facts.file_systems import linux
 from diagnostics.model import Fact, Topic
 from diagnostics.system import Machine, Platform
@@ -19,11 +20,12 @@ _MADE_UP = "TEMP"
 
 
 class HomeFolder(msgspec.Struct, frozen=True, kw_only=True):
-    """`foreign` is how many of the files and folders right in it belong to somebody else.
+    """`foreign` is how many of the files and folders right in `folder` belong to somebody else.
 
     `temporary`: Windows could not load the real one, and throws this one away at signing out.
     """
 
+    folder: identities.HomeFolder
     yours: bool
     writable: bool
     others_may_write: bool
@@ -57,6 +59,7 @@ def look(home: Path, *, temporary: bool = False, drives: Collection[str] = ()) -
     """
     status = home.stat()
     return HomeFolder(
+        folder=str(home),
         yours=_is_own(status),
         writable=os.access(home, os.W_OK | os.X_OK),
         others_may_write=sys.platform != "win32" and bool(status.st_mode & stat.S_IWOTH),

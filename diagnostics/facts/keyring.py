@@ -10,6 +10,7 @@ from diagnostics.model import CannotTell, Fact, Topic
 from diagnostics.system import Machine, Platform
 from diagnostics.text import text
 
+_LINUX, _MACOS, _WINDOWS = "Secret Service", "Keychain", "Credential Manager"
 # The Secret Service of freedesktop.org; it is not started just to look at it.
 _NAME = "org.freedesktop.secrets"
 _LOCKED = (
@@ -24,8 +25,12 @@ _DISABLED = "0x4"
 
 
 class Keyring(msgspec.Struct, frozen=True, kw_only=True):
-    """`present`: programs can reach it; `locked` until its password is given (None: not told)."""
+    """`present`: programs can reach it; `locked` until its password is given (None: not told).
 
+    `name` is what the system calls it.
+    """
+
+    name: str
     present: bool
     locked: bool | None = None
 
@@ -35,9 +40,10 @@ def _linux(machine: Machine) -> Keyring:
         raise CannotTell(text("nobody is signed in to a desktop here"))
     output = machine.run(*_LOCKED, limit=1.5)
     if output.code == 0:
-        return Keyring(present=True, locked="true" in output.out)
+        return Keyring(name=_LINUX, present=True, locked="true" in output.out)
     running = f'{_NAME}" {_NOT_RUNNING}' not in output.err
-    return Keyring(present=running or f"{_NAME}.service" in inside(machine, _STARTS))
+    present = running or f"{_NAME}.service" in inside(machine, _STARTS)
+    return Keyring(name=_LINUX, present=present)
 
 
 def _windows(machine: Machine) -> Keyring:
@@ -45,12 +51,13 @@ def _windows(machine: Machine) -> Keyring:
     start = registry_values(machine.run("reg", "query", _VAULT, limit=1.0).out).get("Start")
     if start is None:
         raise CannotTell(text("Windows does not say whether it keeps passwords"))
-    return Keyring(present=start != _DISABLED)
+    return Keyring(name=_WINDOWS, present=start != _DISABLED)
 
 
 def _macos(machine: Machine) -> Keyring:
     """Asking whether it is locked may ask the person for the password: only its name is asked."""
-    return Keyring(present=bool(answer(machine, "security", "default-keychain", limit=1.5).strip()))
+    printed = answer(machine, "security", "default-keychain", limit=1.5)
+    return Keyring(name=_MACOS, present=bool(printed.strip()))
 
 
 FACT = Fact(

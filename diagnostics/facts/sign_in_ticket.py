@@ -14,6 +14,7 @@ from diagnostics.model import CannotTell, Fact, Topic
 from diagnostics.system import Machine, Platform
 from diagnostics.text import text
 
+_KERBEROS, _ENTRA = "Kerberos", "Microsoft Entra"
 _CONFIGURATION = "/etc/krb5.conf"
 _KEYTAB = "krb5.keytab"
 _REALM = re.compile(r"^\s*default_realm\s*=\s*(\S+)", re.MULTILINE)
@@ -26,8 +27,12 @@ _VALUE = re.compile(r"^\s*(\w+) : (.+?)\s*$", re.MULTILINE)
 
 
 class SignInTicket(msgspec.Struct, frozen=True, kw_only=True):
-    """`used`: this computer signs in so; `expires_seconds` from now, None without a ticket."""
+    """`used`: this computer signs in so; `expires_seconds` from now, None without a ticket.
 
+    `kind` is whose tickets they are or would be.
+    """
+
+    kind: str
     used: bool
     realm: DomainName | None = None
     expires_seconds: float | None = None
@@ -40,19 +45,21 @@ def _linux(machine: Machine) -> SignInTicket:
             ticket = _klist(machine, realm[1])
             if ticket.expires_seconds is not None or _KEYTAB in machine.names("/etc"):
                 return ticket
-    return SignInTicket(used=False)
+    return SignInTicket(kind=_KERBEROS, used=False)
 
 
 def _macos(machine: Machine) -> SignInTicket:
     ticket = _klist(machine, None)
-    return ticket if ticket.expires_seconds is not None else SignInTicket(used=False)
+    return (
+        ticket if ticket.expires_seconds is not None else SignInTicket(kind=_KERBEROS, used=False)
+    )
 
 
 def _klist(machine: Machine, realm: str | None) -> SignInTicket:
     """Klist fails where there is no ticket at all."""
     output = machine.run("klist", limit=1.5)
     if output.code != 0:
-        return SignInTicket(used=True, realm=realm)
+        return SignInTicket(kind=_KERBEROS, used=True, realm=realm)
     return parse(output.out, realm, machine.now())
 
 
@@ -60,12 +67,12 @@ def parse(printed: str, realm: str | None, now: float) -> SignInTicket:
     """The ticket for tickets in what klist printed, in local time; the last one is the newest."""
     found = _TICKET.findall(printed)
     if not found:
-        return SignInTicket(used=True, realm=realm)
+        return SignInTicket(kind=_KERBEROS, used=True, realm=realm)
     ends, place = found[-1]
     expires = now if "Expired" in ends else _moment(ends)
     if expires is None:
         raise CannotTell(text("the program “{program}” could not say", program="klist"))
-    return SignInTicket(used=True, realm=place, expires_seconds=expires - now)
+    return SignInTicket(kind=_KERBEROS, used=True, realm=place, expires_seconds=expires - now)
 
 
 def _moment(said: str) -> float | None:
@@ -78,13 +85,13 @@ def _moment(said: str) -> float | None:
 def _windows(machine: Machine) -> SignInTicket:
     values = dict(_VALUE.findall(answer(machine, "dsregcmd", "/status", limit=2.5)))
     if values.get("AzureAdJoined") != "YES":
-        return SignInTicket(used=False)
+        return SignInTicket(kind=_ENTRA, used=False)
     realm = values.get("TenantName")
     ends = values.get("AzureAdPrtExpiryTime", "").removesuffix(" UTC")
     with suppress(ValueError):
         left = datetime.fromisoformat(ends).replace(tzinfo=UTC).timestamp() - machine.now()
-        return SignInTicket(used=True, realm=realm, expires_seconds=left)
-    return SignInTicket(used=True, realm=realm)
+        return SignInTicket(kind=_ENTRA, used=True, realm=realm, expires_seconds=left)
+    return SignInTicket(kind=_ENTRA, used=True, realm=realm)
 
 
 FACT = Fact(

@@ -15,7 +15,7 @@ from assistant.errors import Trouble
 from assistant.events import Event, FileArrived, RequestsChanged, TroubleArose
 from assistant.language import Language
 from assistant.outbox import Composed, Outbox, RequestState
-from assistant.own_requests import OwnRequests, in_words
+from assistant.own_requests import MOST_SEARCHED, OwnRequests, in_words
 from assistant.person import Person, Sender
 from assistant.reference import new_reference
 from assistant.sent import Record, What
@@ -188,6 +188,17 @@ def test_a_file_of_the_conversation_is_fetched_when_asked_for(open_counter: Open
     counter.desk.trouble = DeskTrouble(SILENT)
     counter.own.fetch("1", "7")
     eventually(lambda: any(isinstance(event, TroubleArose) for event in counter.heard))
+
+
+def test_what_was_said_last_is_there_to_search_in(open_counter: Open) -> None:
+    counter = open_counter(TalkingDesk())
+    counter.report()
+    assert counter.own.said() == {"1": ""}
+    counter.desk.answer("1", "x" * 100_000, at=2000.0)
+    counter.desk.answer("1", "Another cable", at=2001.0)
+    counter.own.following.look()
+    assert counter.own.said()["1"].startswith("Another cable\nxxx")
+    assert len(counter.own.said()["1"]) == MOST_SEARCHED
 
 
 def test_where_the_desk_shows_nothing_the_list_is_what_was_sent(open_counter: Open) -> None:

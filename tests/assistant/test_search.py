@@ -227,13 +227,18 @@ def test_everything_that_helps_can_be_found() -> None:
         created_at=0.0,
         due_at=0.0,
         attempts=1,
+        number="4711",
     )
-    everything = entries([clear], load(EXAMPLE).organisation, [request], Language("nl"))
+    said = {"4711": "We ordered another cable.", "4712": "Somebody else’s"}
+    everything = entries([clear], load(EXAMPLE).organisation, [request], Language("nl"), said)
     by_id = {entry.id: entry for entry in everything}
     assert by_id["clear"].keywords.startswith("printer, paper")
     assert by_id["phone"].title == "Bel 4357"
     assert by_id["desk"].about == "2e verdieping, naast de liften"
     assert by_id["0190"].title == "My second screen flickers"
+    assert search("#4711", everything)[0].id == "0190"
+    [ordered, _report] = search("cable", everything)
+    assert (ordered.id, ordered.about) == ("0190", "#4711")
     assert search("bel 4357", everything)[0].id == "phone"
     assert search("anrufen", everything)[0].id == "phone", "in any language of the organisation"
 
@@ -260,6 +265,6 @@ def test_everything_that_helps_can_be_found() -> None:
 def test_the_fixes_there_are_can_be_found_in_every_language(
     code: str, query: str, fix: str
 ) -> None:
-    everything = entries(FIXES, load(EXAMPLE).organisation, [], Language(code))
+    everything = entries(FIXES, load(EXAMPLE).organisation, [], Language(code), {})
     first = search(query, everything)[0]
     assert (first.group, first.id) == (Group.FIX, fix)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from diagnostics.model import Check, Fact, State, Threshold, Verdict
-from diagnostics.text import Text
+from diagnostics.model import CannotTell, Check, Fact, State, Threshold, Verdict
+from diagnostics.text import Text, text
 
 T = TypeVar("T")
 
@@ -13,14 +13,19 @@ SEVERITY = {State.FINE: 0, State.ATTENTION: 1, State.PROBLEM: 2}
 
 
 class Given:
-    """Values for the facts that a check needs, in the order in which it names them."""
+    """Values for the facts that a check needs, in the order in which it names them.
+
+    None stands for a fact that could not be read.
+    """
 
     def __init__(self, check: Check, *values: Any) -> None:
         self._chosen = check.chosen
         self._values = {fact.id: value for fact, value in zip(check.needs, values, strict=True)}
 
     def __getitem__(self, fact: Fact[T]) -> T:
-        value: T = self._values[fact.id]
+        value: T | None = self._values[fact.id]
+        if value is None:
+            raise CannotTell(text("nothing was read"))
         return value
 
     def threshold(self, threshold: Threshold) -> float:

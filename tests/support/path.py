@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from diagnostics.checks.legs import Chosen
 from diagnostics.checks.network_path import path_checks
+from diagnostics.facts.clock import Clock
 from diagnostics.facts.media import Medium
 from diagnostics.facts.network_path import (
     Address,
@@ -86,14 +87,20 @@ def path(**legs: object) -> NetworkPath:
     return replace(ALL_IS_WELL, **legs)
 
 
-def judged(way: NetworkPath, chosen: Chosen | None = None) -> dict[str, Verdict | str]:
-    """The verdict of each leg by its id, or the reason why there is none."""
-    return {check.id: _verdict(check, way) for check in path_checks(Targets(), chosen or {})}
+def judged(
+    way: NetworkPath, chosen: Chosen | None = None, clock: Clock | None = None
+) -> dict[str, Verdict | str]:
+    """The verdict of each leg by its id, or the reason why there is none.
+
+    `clock` is None where no server told the time.
+    """
+    seen = {"network_path": way, "clock": clock}
+    return {check.id: _verdict(check, seen) for check in path_checks(Targets(), chosen or {})}
 
 
-def _verdict(check: Check, way: NetworkPath) -> Verdict | str:
+def _verdict(check: Check, seen: Mapping[str, object]) -> Verdict | str:
     try:
-        return judge(check, way)
+        return judge(check, *(seen[fact.id] for fact in check.needs))
     except CannotTell as cannot:
         return english(cannot.reason)
 

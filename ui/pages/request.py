@@ -118,7 +118,7 @@ class RequestPage(Page):
     def _rate(self, rating: Rating) -> None:
         self._do(lambda: self.engine.own_requests.rate(self._number, rating))
 
-    def _do(self, what: Callable[[], None]) -> bool:
+    def _do(self, what: Callable[[], object]) -> bool:
         """Whether it is kept; what is not is said."""
         try:
             what()

@@ -23,9 +23,8 @@ def read(machine: Machine) -> Account:
     name = own_name(machine)
     if name is None:
         raise CannotTell(text("your organisation’s server keeps your account"))
-    return account(
-        answer(machine, "chage", "--list", "--iso8601", "--", name, limit=2.0), machine.now()
-    )
+    printed = answer(machine, "chage", "--list", "--iso8601", "--", name, limit=2.0)
+    return account(name, printed, machine.now())
 
 
 def stamp(machine: Machine) -> str:
@@ -40,13 +39,14 @@ def own_name(machine: Machine) -> str | None:
     return next((r[0] for r in rows if len(r) > 2 and found and r[2] == found[1]), None)
 
 
-def account(printed: str, now: float) -> Account:
+def account(name: str, printed: str, now: float) -> Account:
     """What chage printed; its dates begin at midnight in UTC, as shadow(5) counts days."""
     lines = dict(_LINE.findall(printed))
     changed = _day(lines.get("Last password change"))
     if "Password expires" not in lines:
         raise CannotTell(text("the program “{program}” could not say", program="chage"))
     return Account(
+        name=name,
         password_expires_seconds=_until(lines["Password expires"], now),
         password_age_seconds=None if changed is None else max(0.0, now - changed),
         account_expires_seconds=_until(lines.get("Account expires"), now),

@@ -21,15 +21,16 @@ def read(machine: Machine) -> Account:
         raise CannotTell(text("the system does not say who you are"))
     data = answer(machine, "dscl", ".", "-read", f"/Users/{name}", "accountPolicyData", limit=1.5)
     policies = answer(machine, "pwpolicy", "-getaccountpolicies", limit=1.5)
-    return account(_after_words(data), _after_words(policies), machine.now())
+    return account(name, _after_words(data), _after_words(policies), machine.now())
 
 
-def account(data: dict[str, Any], policies: dict[str, Any], now: float) -> Account:
+def account(name: str, data: dict[str, Any], policies: dict[str, Any], now: float) -> Account:
     """Put together what the directory says and what the policy asks for."""
     changed, days = data.get("passwordLastSetTime"), _days(policies)
     age = max(0.0, now - changed) if isinstance(changed, int | float) else None
     left = None if age is None or days is None else days * _DAY - age
     return Account(
+        name=name,
         password_expires_seconds=left,
         password_age_seconds=age,
         must_change=left is not None and left <= 0,

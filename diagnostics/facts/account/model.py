@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from diagnostics.identities import AccountName
+
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
     """Times are in seconds from now (below zero: past); None where there is no such limit.
@@ -12,6 +14,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     does not tell. `in_domain`: an organisation's server keeps the account.
     """
 
+    name: AccountName
     password_expires_seconds: float | None
     password_age_seconds: float | None = None
     account_expires_seconds: float | None = None

@@ -39,6 +39,7 @@ def read(machine: Machine) -> Account:
     if told.flags is None:
         raise CannotTell(text("your organisation’s server did not answer about your account"))
     return Account(
+        name=machine.environment.get("USERNAME", ""),
         password_expires_seconds=None if told.flags & _NEVER_EXPIRES else _left(told),
         password_age_seconds=told.age,
         account_expires_seconds=None if told.ends is None else told.ends - machine.now(),

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from diagnostics.facts.default_programs import linux, macos, windows
 from diagnostics.facts.default_programs.model import Program
 from diagnostics.model import Fact, Topic
 from diagnostics.system import Machine, Platform
 
 __all__ = ["Program", "fact"]
+
+_SYSTEMS = {Platform.LINUX: "Linux", Platform.MACOS: "macOS", Platform.WINDOWS: "Windows"}
 
 
 def fact(identifier: str, scheme: str) -> Fact[Program]:
@@ -28,6 +32,6 @@ def fact(identifier: str, scheme: str) -> Fact[Program]:
 
 def _of(opener: Callable[[Machine, str], Program], scheme: str) -> Callable[[Machine], Program]:
     def read(machine: Machine) -> Program:
-        return opener(machine, scheme)
+        return replace(opener(machine, scheme), system=_SYSTEMS[machine.platform])
 
     return read

@@ -8,9 +8,10 @@ import msgspec
 class Program(msgspec.Struct, frozen=True, kw_only=True):
     """`name` is None where no program is set; `built_seconds` is how long ago it was built.
 
-    What a system does not tell about a program is None.
+    What a system does not tell about a program is None. `system` is the one that was asked.
     """
 
+    system: str = ""
     name: str | None
     version: str | None = None
     built_seconds: float | None = None

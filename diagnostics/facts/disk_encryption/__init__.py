@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from diagnostics.facts.commands import answer, powershell
@@ -27,14 +28,18 @@ def _windows(machine: Machine) -> DiskEncryption:
     state = powershell(machine, _SCRIPT, dict[str, Any], limit=2.0).get("state")
     if not isinstance(state, int):
         raise CannotTell(text("only an administrator may see it"))
-    on = state in _PROTECTED
-    return DiskEncryption(system=on, files=on, by="BitLocker" if on else "")
+    return _whole("BitLocker" if state in _PROTECTED else "")
 
 
 def _macos(machine: Machine) -> DiskEncryption:
     """fdesetup(8): "FileVault is On." or "FileVault is Off.", and what it is busy with."""
     on = "FileVault is On" in answer(machine, "fdesetup", "status", limit=2.0)
-    return DiskEncryption(system=on, files=on, by="FileVault" if on else "")
+    return _whole("FileVault" if on else "")
+
+
+def _whole(by: str) -> DiskEncryption:
+    """A disk with both on it."""
+    return DiskEncryption(system=bool(by), files=bool(by), by=by, folder=str(Path.home()))
 
 
 FACT = Fact(

@@ -34,8 +34,9 @@ def read(machine: Machine) -> DiskEncryption:
     """Follow the disks of the system and of the person down to what encrypts them."""
     mounts = list(parse(machine.read("/proc/self/mountinfo")))
     system = _how(machine, at(mounts, "/"))
-    files = _how(machine, at(mounts, str(Path.home())))
-    return DiskEncryption(system=bool(system), files=bool(files), by=system or files)
+    folder = str(Path.home())
+    files = _how(machine, at(mounts, folder))
+    return DiskEncryption(system=bool(system), files=bool(files), by=system or files, folder=folder)
 
 
 def parse(mountinfo: str) -> Iterator[Mount]:

@@ -16,7 +16,7 @@ from diagnostics.text import Text
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
-    """The interface in use, if any, and how many of how many are connected.
+    """The interface in use, or the only one there is, and how many of how many are connected.
 
     `error_ratio` is the part of all packets since it was switched on that arrived damaged.
     """
@@ -144,7 +144,8 @@ class Trust(StrEnum):
     """What came of the certificate that a service showed.
 
     UNLISTED: trusted by this computer, but of an authority that the organisation did not name.
-    NO_TLS: what answered does not speak TLS.
+    NO_TLS: what answered does not speak TLS. CLOCK_WRONG: out of its dates by this computer's clock
+    but not by the right time; only checks say so, as they know both.
     """
 
     TRUSTED = "trusted"
@@ -154,6 +155,7 @@ class Trust(StrEnum):
     NOT_YET_VALID = "not_yet_valid"
     WRONG_NAME = "wrong_name"
     NO_TLS = "no_tls"
+    CLOCK_WRONG = "clock_wrong"
 
 
 class Certificate(msgspec.Struct, frozen=True, kw_only=True):

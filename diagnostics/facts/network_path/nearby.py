@@ -55,7 +55,8 @@ def link(cards: Sequence[Interface], used: str | None) -> Link:
     best = next((card for card in connected if card.name == used), None)
     best = best or next(iter(connected), None)
     if best is None:
-        return Link(adapters=len(real), connected=0)
+        only = real[0].name if len(real) == 1 else None
+        return Link(adapters=len(real), connected=0, interface=only)
     return Link(
         adapters=len(real),
         connected=len(connected),

@@ -37,7 +37,7 @@ def _windows(machine: Machine) -> OwnCertificates:
     own = [
         Certificate(name=c.name, issuer=c.issuer, expires=c.expires, place="Windows") for c in told
     ]
-    return _sorted(own, machine.now())
+    return _sorted(own, machine.now(), places=2)
 
 
 def _macos(machine: Machine) -> OwnCertificates:
@@ -45,7 +45,7 @@ def _macos(machine: Machine) -> OwnCertificates:
     from diagnostics.facts.own_certificates.parsing import of_encoded
 
     printed = answer(machine, "security", "find-certificate", "-a", "-p", limit=2.0)
-    return _sorted(of_encoded(_pems(printed), "macOS"), machine.now())
+    return _sorted(of_encoded(_pems(printed), "macOS"), machine.now(), places=2)
 
 
 def _pems(printed: str) -> list[bytes]:
@@ -53,9 +53,9 @@ def _pems(printed: str) -> list[bytes]:
     return [(one + end).encode() for one in printed.split(end)[:-1]]
 
 
-def _sorted(own: list[Certificate], now: float) -> OwnCertificates:
+def _sorted(own: list[Certificate], now: float, places: int) -> OwnCertificates:
     ordered = sorted(own, key=lambda certificate: certificate.expires)
-    return OwnCertificates(certificates=tuple(ordered[:MOST]), now=now)
+    return OwnCertificates(certificates=tuple(ordered[:MOST]), now=now, places=places)
 
 
 FACT = Fact(

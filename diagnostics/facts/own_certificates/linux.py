@@ -24,9 +24,13 @@ _CERTIFICATES = "SELECT a11, a102 FROM nssPublic WHERE a0 = x'00000001' LIMIT 20
 def read(machine: Machine) -> OwnCertificates:
     """Look through files and databases; the parser is loaded only where something is found."""
     home = Path.home()
-    found = found_in(files([*(home / f for f in _FOLDERS), *map(Path, _SYSTEM)]), databases(home))
+    folders = [*(home / folder for folder in _FOLDERS), *map(Path, _SYSTEM)]
+    browsers = profiles(home)
+    found = found_in(files(folders), databases(browsers))
     found.sort(key=lambda certificate: certificate.expires)
-    return OwnCertificates(certificates=tuple(found[:MOST]), now=machine.now())
+    return OwnCertificates(
+        certificates=tuple(found[:MOST]), now=machine.now(), places=len(folders) + len(browsers)
+    )
 
 
 def found_in(from_files: list[bytes], from_databases: list[bytes]) -> list[Certificate]:
@@ -56,10 +60,14 @@ def _bytes(path: Path) -> bytes:
     return b""
 
 
-def databases(home: Path) -> list[bytes]:
-    """Certificates, in NSS' databases of Firefox and Chromium, whose key is there as well."""
-    profiles = [home / ".pki/nssdb", *sorted(home.glob(".mozilla/firefox/*"))[:20]]
-    return [der for profile in profiles for der in _own(profile)]
+def profiles(home: Path) -> list[Path]:
+    """The folders of Chromium and Firefox in which NSS may keep databases."""
+    return [home / ".pki/nssdb", *sorted(home.glob(".mozilla/firefox/*"))[:20]]
+
+
+def databases(browsers: list[Path]) -> list[bytes]:
+    """Certificates in NSS' databases whose key is there as well."""
+    return [der for profile in browsers for der in _own(profile)]
 
 
 def _own(profile: Path) -> Iterator[bytes]:

@@ -23,7 +23,11 @@ class Certificate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OwnCertificates(msgspec.Struct, frozen=True, kw_only=True):
-    """Those that this person may see, the first to expire first; `now` is when it was looked."""
+    """Those that this person may see, the first to expire first; `now` is when it was looked.
+
+    `places` is how many folders, browsers and stores of the system were looked through.
+    """
 
     certificates: tuple[Certificate, ...]
     now: float
+    places: int

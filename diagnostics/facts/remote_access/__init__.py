@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from diagnostics.facts.remote_access import linux, netstat
-from diagnostics.facts.remote_access.model import RemoteAccess
+from diagnostics.facts.remote_access.model import KNOWN, RemoteAccess
 from diagnostics.model import Fact, Topic
 from diagnostics.system import Platform
 
-__all__ = ["FACT", "RemoteAccess"]
+__all__ = ["FACT", "KNOWN", "RemoteAccess"]
 
 FACT = Fact(
     id="remote_access",

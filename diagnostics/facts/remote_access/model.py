@@ -17,6 +17,8 @@ PORTS = {
     7070: "AnyDesk",
     21118: "RustDesk",
 }
+# How many programs are looked for.
+KNOWN = len(set(PORTS.values()))
 
 
 class Socket(msgspec.Struct, frozen=True, kw_only=True):

@@ -29,7 +29,9 @@ def test_a_month_is_enough_to_extend_it(
     days: float | None, locked: bool | None, state: State
 ) -> None:
     ends = None if days is None else days * DAY
-    mine = Account(password_expires_seconds=None, account_expires_seconds=ends, locked=locked)
+    mine = Account(
+        name="ana", password_expires_seconds=None, account_expires_seconds=ends, locked=locked
+    )
     verdict = judge(CHECK, mine)
     assert verdict.state is state
     assert says_something(verdict)

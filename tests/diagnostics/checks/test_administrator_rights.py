@@ -7,18 +7,33 @@ import pytest
 from diagnostics.checks.administrator_rights import CHECK
 from diagnostics.facts.administrator_rights import AdministratorRights
 from diagnostics.model import State
-from tests.support.judging import judge, says_something
+from tests.support.judging import english, judge, says_something
 
 
 @pytest.mark.parametrize(
-    ("may", "always", "by", "state"),
+    ("rights", "state", "sentence"),
     [
-        (False, False, "", State.FINE),
-        (True, False, "sudo", State.FINE),
-        (True, True, "", State.ATTENTION),
+        (
+            AdministratorRights(may=False, always=False, groups=7),
+            State.FINE,
+            "Your account is in 7 groups; none of them makes you an administrator.",
+        ),
+        (
+            AdministratorRights(may=True, always=False, groups=7, by="sudo"),
+            State.FINE,
+            "The group sudo lets you become administrator.",
+        ),
+        (
+            AdministratorRights(may=True, always=True, groups=1, account="root"),
+            State.ATTENTION,
+            "You work as root: all your programs run with an administrator’s rights.",
+        ),
     ],
 )
-def test_only_what_is_always_on_counts(may: bool, always: bool, by: str, state: State) -> None:
-    verdict = judge(CHECK, AdministratorRights(may=may, always=always, by=by))
+def test_only_what_is_always_on_counts(
+    rights: AdministratorRights, state: State, sentence: str
+) -> None:
+    verdict = judge(CHECK, rights)
     assert verdict.state is state
+    assert english(verdict.sentence) == sentence
     assert says_something(verdict)

@@ -20,8 +20,8 @@ DAY = 24 * 60 * 60
         (Antivirus(products=("D",), definitions_seconds=30 * DAY), State.ATTENTION, "ago"),
         (Antivirus(products=("D",), current=False), State.ATTENTION, "latest"),
         (Antivirus(products=(), idle=("D",)), State.PROBLEM, "D is installed"),
-        (Antivirus(products=()), State.PROBLEM, "IT should know"),
-        (Antivirus(products=(), expected=False), State.FINE, "commonly without"),
+        (Antivirus(products=()), State.PROBLEM, "Windows knows of no"),
+        (Antivirus(products=(), expected=False), State.FINE, "None of 11 programs"),
     ],
 )
 def test_none_is_worse_than_an_outdated_one(virus: Antivirus, state: State, word: str) -> None:

@@ -20,7 +20,7 @@ def with_days(*days: float, renewed: bool = False) -> Verdict:
         )
         for i, d in enumerate(days)
     )
-    return judge(CHECK, OwnCertificates(certificates=own, now=NOW))
+    return judge(CHECK, OwnCertificates(certificates=own, now=NOW, places=9))
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,12 @@ def test_a_month_is_enough_to_renew(days: tuple[float, ...], state: State) -> No
 
 def test_one_that_was_renewed_is_no_trouble() -> None:
     assert with_days(-1, 300, renewed=True).state is State.FINE
+
+
+def test_without_one_in_use_it_says_where_it_looked_or_what_is_there() -> None:
+    none = "None of the 9 places for certificates holds one of yours."
+    assert english(with_days().sentence) == none
+    assert english(with_days(-90).sentence) == "Your 1 certificate expired more than 7776000 ago."
 
 
 def test_an_expired_one_says_since_when() -> None:

@@ -11,11 +11,12 @@ from diagnostics.facts.clock import Clock
 from diagnostics.model import State, Verdict
 from tests.support.judging import english, judge, never_better, says_something
 
+NOW = 1_790_000_000.0
 CHECK = check("https://intranet.example/")
 
 
 def with_clock(ahead_seconds: float) -> Verdict:
-    return judge(CHECK, Clock(server="intranet.example", ahead_seconds=ahead_seconds))
+    return judge(CHECK, Clock(server="intranet.example", ahead_seconds=ahead_seconds, now=NOW))
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def test_two_missed_versions_are_worth_a_look(days: float, state: State) -> None
     [
         (Program(name="Edge", version="142.0"), State.FINE, "Links open in Edge 142.0."),
         (Program(name="Edge"), State.FINE, "Links open in Edge."),
-        (Program(name=None), State.ATTENTION, "Links open in 0 browsers"),
+        (Program(name=None, system="macOS"), State.ATTENTION, "macOS does not know"),
     ],
 )
 def test_what_is_not_known_is_not_told(program: Program, state: State, words: str) -> None:

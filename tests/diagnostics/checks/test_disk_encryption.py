@@ -22,6 +22,6 @@ from tests.support.judging import judge, says_something
 def test_readable_files_are_worse_than_a_readable_system(
     system: bool, files: bool, state: State
 ) -> None:
-    verdict = judge(CHECK, DiskEncryption(system=system, files=files, by="LUKS2"))
+    verdict = judge(CHECK, DiskEncryption(system=system, files=files, by="LUKS2", folder="/home/a"))
     assert verdict.state is state
     assert says_something(verdict)

@@ -10,7 +10,7 @@ from diagnostics.facts.home_folder import HomeFolder
 from diagnostics.model import State
 from tests.support.judging import english, judge, says_something
 
-MINE = HomeFolder(yours=True, writable=True, others_may_write=False)
+MINE = HomeFolder(folder="/home/ana", yours=True, writable=True, others_may_write=False)
 
 
 @pytest.mark.parametrize(
@@ -18,9 +18,9 @@ MINE = HomeFolder(yours=True, writable=True, others_may_write=False)
     [
         ({}, State.FINE, "0 files"),
         ({"foreign": 1}, State.ATTENTION, "1 file "),
-        ({"others_may_write": True}, State.ATTENTION, "may change what"),
-        ({"writable": False}, State.PROBLEM, "may not write"),
-        ({"yours": False}, State.PROBLEM, "belongs to somebody else"),
+        ({"others_may_write": True}, State.ATTENTION, "what is in /home/ana."),
+        ({"writable": False}, State.PROBLEM, "saved in /home/ana: you may not"),
+        ({"yours": False}, State.PROBLEM, "/home/ana, is somebody else’s"),
         ({"temporary": True}, State.PROBLEM, "today only"),
     ],
 )

@@ -22,6 +22,6 @@ from tests.support.judging import judge, says_something
 def test_missing_or_locked_is_worth_a_look(
     present: bool, locked: bool | None, state: State
 ) -> None:
-    verdict = judge(CHECK, Keyring(present=present, locked=locked))
+    verdict = judge(CHECK, Keyring(name="Keychain", present=present, locked=locked))
     assert verdict.state is state
     assert says_something(verdict)

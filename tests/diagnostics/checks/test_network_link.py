@@ -19,9 +19,9 @@ SECOND = "Try another one."
     ("link", "state", "sentence"),
     [
         (
-            Link(adapters=1, connected=0),
+            Link(adapters=1, connected=0, interface="eth0"),
             State.PROBLEM,
-            "The only network adapter is not connected. Check the cable or the Wi-Fi.",
+            "The network adapter eth0 is not connected. Check the cable or the Wi-Fi.",
         ),
         (
             Link(adapters=3, connected=0),

@@ -16,7 +16,9 @@ DAY = 24 * 60 * 60
 
 def with_days(days: float | None, *, must_change: bool = False) -> Verdict:
     seconds = None if days is None else days * DAY
-    return judge(CHECK, Account(password_expires_seconds=seconds, must_change=must_change))
+    return judge(
+        CHECK, Account(name="ana", password_expires_seconds=seconds, must_change=must_change)
+    )
 
 
 @pytest.mark.parametrize(
@@ -41,8 +43,13 @@ def test_a_password_that_must_be_changed_is_a_problem_with_days_left_or_not() ->
     assert says_something(with_days(100, must_change=True))
 
 
+def test_one_that_is_over_says_since_when_or_whose_it_is() -> None:
+    assert "expired 259200 ago" in english(with_days(-3).sentence)
+    assert "The password of ana is over" in english(with_days(100, must_change=True).sentence)
+
+
 def test_one_that_never_expires_tells_its_age() -> None:
-    mine = Account(password_expires_seconds=None, password_age_seconds=DAY)
+    mine = Account(name="ana", password_expires_seconds=None, password_age_seconds=DAY)
     assert "chose it 86400 ago" in english(judge(CHECK, mine).sentence)
 
 

@@ -17,7 +17,7 @@ HERE = Session(account="ana", remote=False, graphical=True)
 @pytest.mark.parametrize(
     ("connected", "listening", "sessions", "state", "words"),
     [
-        ((), (), (HERE,), State.FINE, "0 programs let others in"),
+        ((), (), (HERE,), State.FINE, "none of 7 programs known for it lets others in"),
         ((), ("SSH",), (), State.FINE, "SSH lets others in"),
         (("VNC",), ("VNC",), (), State.ATTENTION, "with VNC"),
         ((), (), (HERE, AFAR), State.ATTENTION, "1 person is signed in"),

@@ -22,6 +22,6 @@ from tests.support.judging import judge, says_something
 )
 def test_a_ticket_runs_out(used: bool, minutes: float | None, state: State) -> None:
     left = None if minutes is None else minutes * 60
-    verdict = judge(CHECK, SignInTicket(used=used, realm="R", expires_seconds=left))
+    verdict = judge(CHECK, SignInTicket(kind="K", used=used, realm="R", expires_seconds=left))
     assert verdict.state is state
     assert says_something(verdict)

@@ -13,7 +13,7 @@ from tests.support.judging import english, judge, says_something
 @pytest.mark.parametrize(
     ("sync", "state", "words"),
     [
-        (TimeSync(synchronised=True, service=""), State.FINE, "1 service keeps"),
+        (TimeSync(synchronised=True, service=""), State.FINE, "Linux says"),
         (TimeSync(synchronised=True, service="chronyd"), State.FINE, "chronyd keeps"),
         (
             TimeSync(synchronised=True, service="a", last_seconds=60),
@@ -21,7 +21,8 @@ from tests.support.judging import english, judge, says_something
             "a set the clock 60",
         ),
         (TimeSync(synchronised=False, service="chronyd"), State.ATTENTION, "chronyd runs, but"),
-        (TimeSync(synchronised=False, service=""), State.ATTENTION, "0 services"),
+        (TimeSync(synchronised=False, service=""), State.ATTENTION, "None of 7 services"),
+        (TimeSync(synchronised=False, service="a", off=True), State.ATTENTION, "a is off"),
     ],
 )
 def test_it_names_what_keeps_it_right(sync: TimeSync, state: State, words: str) -> None:

@@ -23,7 +23,8 @@ CHAGE = recording("linux/chage.txt")
 
 
 def test_chage_counts_in_days() -> None:
-    assert linux.account(CHAGE, NOW) == Account(
+    assert linux.account("ana", CHAGE, NOW) == Account(
+        name="ana",
         password_expires_seconds=9 * DAY,
         password_age_seconds=81 * DAY,
         account_expires_seconds=38 * DAY,
@@ -33,14 +34,14 @@ def test_chage_counts_in_days() -> None:
 def test_a_password_that_must_be_changed_has_no_days_left_to_count() -> None:
     printed = CHAGE.replace("2026-09-03", "password must be changed")
     printed = printed.replace("2026-12-02", "password must be changed")
-    mine = linux.account(printed, NOW)
+    mine = linux.account("ana", printed, NOW)
     assert mine.must_change
     assert mine.password_expires_seconds is None
 
 
 def test_what_chage_does_not_say_is_a_reason() -> None:
     with pytest.raises(CannotTell):
-        linux.account("", NOW)
+        linux.account("ana", "", NOW)
 
 
 def test_an_account_of_the_organisation_is_not_on_this_computer() -> None:
@@ -71,13 +72,13 @@ def test_a_real_person_sees_their_own_password_and_needs_no_rights(tmp_path: Pat
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    mine = linux.account(done.stdout, 20_000 * DAY)
+    mine = linux.account("ana", done.stdout, 20_000 * DAY)
     assert mine.password_expires_seconds == 90 * DAY
     assert mine.password_age_seconds == 0
 
 
 def mac(data: dict[str, object], policies: dict[str, object], now: float) -> Account:
-    return macos.account(data, policies, now)
+    return macos.account("ana", data, policies, now)
 
 
 def test_a_mac_puts_words_before_its_lists() -> None:
@@ -90,15 +91,15 @@ def test_a_mac_puts_words_before_its_lists() -> None:
         Platform.MACOS, programs=programs, environment=environment, now=1_790_000_000 + 80 * DAY
     )
     assert FACT.readers[Platform.MACOS](machine) == Account(
-        password_expires_seconds=10 * DAY, password_age_seconds=80 * DAY
+        name="ana", password_expires_seconds=10 * DAY, password_age_seconds=80 * DAY
     )
 
 
 def test_a_mac_without_a_policy_lets_passwords_live() -> None:
     assert mac({"passwordLastSetTime": 0.0}, {}, 60) == Account(
-        password_expires_seconds=None, password_age_seconds=60
+        name="ana", password_expires_seconds=None, password_age_seconds=60
     )
-    assert mac({}, {}, 60) == Account(password_expires_seconds=None)
+    assert mac({}, {}, 60) == Account(name="ana", password_expires_seconds=None)
 
 
 def test_a_mac_whose_password_is_too_old_must_change_it() -> None:
@@ -115,12 +116,18 @@ def test_a_mac_that_does_not_say_who_you_are(user: str) -> None:
 
 def windows(**changed: object) -> Account:
     told = {**json.loads(recording("windows/account.json")), **changed}
-    machine = RecordedMachine(Platform.WINDOWS, programs={"powershell": json.dumps(told)}, now=NOW)
+    machine = RecordedMachine(
+        Platform.WINDOWS,
+        programs={"powershell": json.dumps(told)},
+        environment={"USERNAME": "ana"},
+        now=NOW,
+    )
     return FACT.readers[Platform.WINDOWS](machine)
 
 
 def test_windows_and_its_domain() -> None:
     assert windows() == Account(
+        name="ana",
         password_expires_seconds=12 * DAY,
         password_age_seconds=30 * DAY,
         locked=False,

@@ -22,13 +22,16 @@ def linux(status: str) -> AdministratorRights:
     [
         (
             "Uid:\t1000\t1000\t1000\t1000\nGroups:\t27 100 1000 \n",
-            AdministratorRights(may=True, always=False, by="sudo"),
+            AdministratorRights(may=True, always=False, by="sudo", groups=3),
         ),
         (
-            "Uid:\t1000\t1000\t1000\t1000\nGroups:\t113 1000 \n",
-            AdministratorRights(may=False, always=False),
+            "Uid:\t1000\t1000\t1000\t1000\nGid:\t100\t100\t100\t100\nGroups:\t113 1000 \n",
+            AdministratorRights(may=False, always=False, groups=3),
         ),
-        ("Uid:\t0\t0\t0\t0\nGroups:\t \n", AdministratorRights(may=True, always=True)),
+        (
+            "Uid:\t0\t0\t0\t0\nGid:\t0\t0\t0\t0\nGroups:\t \n",
+            AdministratorRights(may=True, always=True, groups=1, account="root"),
+        ),
     ],
 )
 def test_linux_goes_by_numbers(status: str, expected: AdministratorRights) -> None:
@@ -43,11 +46,15 @@ def test_a_status_without_a_person_is_a_reason() -> None:
 def test_windows_goes_by_names_that_no_language_changes() -> None:
     printed = recording("windows/whoami-groups-german.csv")
     machine = RecordedMachine(Platform.WINDOWS, programs={"whoami": printed})
-    expected = AdministratorRights(may=True, always=False, by="Administrators")
+    groups = printed.count("S-1-") - 1  # one row is the label of the program
+    expected = AdministratorRights(may=True, always=False, by="Administrators", groups=groups)
     assert FACT.readers[Platform.WINDOWS](machine) == expected
     elevated = printed.replace("S-1-16-8192", "S-1-16-12288")
-    machine = RecordedMachine(Platform.WINDOWS, programs={"whoami": elevated})
-    assert FACT.readers[Platform.WINDOWS](machine).always
+    machine = RecordedMachine(
+        Platform.WINDOWS, programs={"whoami": elevated}, environment={"USERNAME": "ana"}
+    )
+    always = FACT.readers[Platform.WINDOWS](machine)
+    assert (always.always, always.account) == (True, "ana")
     machine = RecordedMachine(Platform.WINDOWS, programs={"whoami": ""})
     assert not FACT.readers[Platform.WINDOWS](machine).may
 
@@ -55,9 +62,12 @@ def test_windows_goes_by_names_that_no_language_changes() -> None:
 @pytest.mark.parametrize(
     ("groups", "expected"),
     [
-        ("staff everyone admin", AdministratorRights(may=True, always=False, by="admin")),
-        ("staff everyone", AdministratorRights(may=False, always=False)),
-        ("wheel daemon admin", AdministratorRights(may=True, always=True, by="admin")),
+        ("staff everyone admin", AdministratorRights(may=True, always=False, by="admin", groups=3)),
+        ("staff everyone", AdministratorRights(may=False, always=False, groups=2)),
+        (
+            "wheel daemon admin",
+            AdministratorRights(may=True, always=True, by="admin", groups=3, account="root"),
+        ),
     ],
 )
 def test_macos_has_a_group(groups: str, expected: AdministratorRights) -> None:

@@ -65,7 +65,7 @@ def test_a_clock_that_is_off_is_told_by_how_much(
 ) -> None:
     server.headers["Date"] = formatdate(server_is_at, usegmt=True)
     clock = compared_with(server, "/time?now")
-    assert clock == Clock(server="127.0.0.1", ahead_seconds=ahead_seconds)
+    assert clock == Clock(server="127.0.0.1", ahead_seconds=ahead_seconds, now=server_is_at + 0.5)
     assert server.asked == ["/time"]
 
 

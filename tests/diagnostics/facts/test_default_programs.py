@@ -69,8 +69,10 @@ def test_a_desktop_has_a_list_of_its_own_before_that_of_all(
 
 def test_a_program_that_was_removed_is_passed_over(desktop: Path) -> None:
     (desktop / ".local/share/applications/firefox-esr.desktop").unlink()
-    assert browser() == Program(name=None)
-    assert mail_program.FACT.readers[Platform.LINUX](this_machine()) == Program(name=None)
+    assert browser() == Program(system="Linux", name=None)
+    assert mail_program.FACT.readers[Platform.LINUX](this_machine()) == Program(
+        system="Linux", name=None
+    )
 
 
 def test_a_snap_has_no_date_and_chromium_a_file_with_its_version(desktop: Path) -> None:
@@ -81,9 +83,9 @@ def test_a_snap_has_no_date_and_chromium_a_file_with_its_version(desktop: Path) 
     entry.write_text("[Desktop Entry]\nName=Chromium\nExec=env A=b chromium %U\n[New]\nName=x\n")
     (desktop / ".config/chromium").mkdir()
     (desktop / ".config/chromium/Last Version").write_text("142.0.7444.59")
-    assert browser() == Program(name="Chromium", version="142.0.7444.59")
+    assert browser() == Program(system="Linux", name="Chromium", version="142.0.7444.59")
     entry.write_text("[Desktop Entry]\nName=Other\nExec=gone\n")
-    assert browser() == Program(name="Other")
+    assert browser() == Program(system="Linux", name="Other")
 
 
 def test_lists_have_groups_and_caches_have_others() -> None:
@@ -107,13 +109,13 @@ def windows(program: str, version: str) -> Program:
 
 def test_windows_keeps_what_was_chosen_and_the_version() -> None:
     beacon = "    version    REG_SZ    142.0.3595.53\n"
-    expected = Program(name="Microsoft Edge", version="142.0.3595.53")
+    expected = Program(system="Windows", name="Microsoft Edge", version="142.0.3595.53")
     assert windows("MSEdgeHTM", beacon) == expected
     firefox = "    CurrentVersion    REG_SZ    145.0 (x64 nl)\n"
     assert windows("FirefoxURL-308046B0AF4A39CB", firefox).version == "145.0 (x64 nl)"
-    assert windows("ContosoWeb", "") == Program(name="ContosoWeb")
+    assert windows("ContosoWeb", "") == Program(system="Windows", name="ContosoWeb")
     none = RecordedMachine(Platform.WINDOWS, programs={"reg": ""})
-    assert mail_program.FACT.readers[Platform.WINDOWS](none) == Program(name=None)
+    assert mail_program.FACT.readers[Platform.WINDOWS](none) == Program(system="Windows", name=None)
 
 
 def test_a_mac_has_its_own_unless_another_was_chosen(home: Path) -> None:
@@ -125,11 +127,15 @@ def test_a_mac_has_its_own_unless_another_was_chosen(home: Path) -> None:
     machine = RecordedMachine(
         Platform.MACOS, programs=programs, modified={chrome: 1_790_000_000.0 - 60}
     )
-    expected = Program(name="Google Chrome", version="142.0.1", built_seconds=60)
+    expected = Program(system="macOS", name="Google Chrome", version="142.0.1", built_seconds=60)
     assert default_browser.FACT.readers[Platform.MACOS](machine) == expected
     mail = mail_program.FACT.readers[Platform.MACOS](machine)
-    assert mail == Program(name="Mail", version="142.0.1")
+    assert mail == Program(system="macOS", name="Mail", version="142.0.1")
     other = recording("macos/launchservices.plist").replace("com.google.chrome", "org.other")
     machine = RecordedMachine(Platform.MACOS, programs={records: other, "plutil": "no plist"})
-    assert default_browser.FACT.readers[Platform.MACOS](machine) == Program(name="org.other")
-    assert mail_program.FACT.readers[Platform.MACOS](machine) == Program(name="Mail")
+    assert default_browser.FACT.readers[Platform.MACOS](machine) == Program(
+        system="macOS", name="org.other"
+    )
+    assert mail_program.FACT.readers[Platform.MACOS](machine) == Program(
+        system="macOS", name="Mail"
+    )

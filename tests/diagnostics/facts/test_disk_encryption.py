@@ -40,7 +40,7 @@ def root(kind: str, source: str) -> str:
 
 
 def test_btrfs_on_luks_is_encrypted() -> None:
-    expected = DiskEncryption(system=True, files=True, by="LUKS2")
+    expected = DiskEncryption(system=True, files=True, by="LUKS2", folder=str(Path.home()))
     assert linux(MOUNTS, LUKS) == expected
 
 
@@ -50,7 +50,7 @@ def test_a_volume_on_luks_is_encrypted() -> None:
 
 def test_a_volume_on_a_plain_disk_is_not() -> None:
     plain = {f"{BLOCK}/dm-1/dm/name": "vg-root\n", f"{BLOCK}/dm-1/slaves/sda2": ""}
-    expected = DiskEncryption(system=False, files=False, by="")
+    expected = DiskEncryption(system=False, files=False, by="", folder=str(Path.home()))
     assert linux(root("ext4", "/dev/mapper/vg-root"), plain) == expected
 
 
@@ -61,7 +61,7 @@ def test_half_of_an_array_is_not_enough() -> None:
 
 def test_an_encrypted_home_on_a_plain_system(home: Path) -> None:
     mounts = root("ext4", "/dev/sda1") + f"30 22 0:40 / {home} rw - ecryptfs /home/.e rw\n"
-    expected = DiskEncryption(system=False, files=True, by="ecryptfs")
+    expected = DiskEncryption(system=False, files=True, by="ecryptfs", folder=str(home))
     assert linux(mounts, {f"{BLOCK}/sda1/size": "1"}) == expected
 
 
@@ -94,7 +94,9 @@ def test_windows_says_it_without_rights(state: str, on: bool) -> None:
     answer = recording("windows/bitlocker.json").replace("1", state)
     machine = RecordedMachine(Platform.WINDOWS, programs={"powershell": answer})
     disk = FACT.readers[Platform.WINDOWS](machine)
-    assert disk == DiskEncryption(system=on, files=on, by="BitLocker" if on else "")
+    assert disk == DiskEncryption(
+        system=on, files=on, by="BitLocker" if on else "", folder=str(Path.home())
+    )
 
 
 def test_windows_may_keep_it_to_itself() -> None:

@@ -14,14 +14,15 @@ from diagnostics.system import Platform, this_machine
 from tests.support.balie import ROOT
 from tests.support.machine import RecordedMachine, recording
 
-MINE = HomeFolder(yours=True, writable=True, others_may_write=False)
 ROOT_ONLY = pytest.mark.skipif(
     sys.platform == "win32" or os.geteuid() != 0, reason="only root gives files away"
 )
 
 
 def test_an_ordinary_folder_is_mine(home: Path) -> None:
-    assert FACT.readers[this_machine().platform](this_machine()) == MINE
+    assert FACT.readers[this_machine().platform](this_machine()) == HomeFolder(
+        folder=str(home), yours=True, writable=True, others_may_write=False
+    )
 
 
 def test_a_folder_that_anybody_may_change(tmp_path: Path) -> None:

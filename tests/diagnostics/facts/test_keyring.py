@@ -33,12 +33,20 @@ def linux(said: Output, files: dict[str, str] | None = None) -> Keyring:
 
 
 def test_linux_has_one_that_runs_or_starts_when_needed() -> None:
-    assert linux(Output(0, "v b true\n")) == Keyring(present=True, locked=True)
-    assert linux(Output(0, "v b false\n")) == Keyring(present=True, locked=False)
-    assert linux(Output(1, "", "Call failed: No such interface")) == Keyring(present=True)
-    assert linux(ABSENT, SERVICE) == Keyring(present=True)
-    assert linux(ABSENT, {"/usr/share/dbus-1/services/a": ""}) == Keyring(present=False)
-    assert linux(ABSENT) == Keyring(present=False)
+    assert linux(Output(0, "v b true\n")) == Keyring(
+        name="Secret Service", present=True, locked=True
+    )
+    assert linux(Output(0, "v b false\n")) == Keyring(
+        name="Secret Service", present=True, locked=False
+    )
+    assert linux(Output(1, "", "Call failed: No such interface")) == Keyring(
+        name="Secret Service", present=True
+    )
+    assert linux(ABSENT, SERVICE) == Keyring(name="Secret Service", present=True)
+    assert linux(ABSENT, {"/usr/share/dbus-1/services/a": ""}) == Keyring(
+        name="Secret Service", present=False
+    )
+    assert linux(ABSENT) == Keyring(name="Secret Service", present=False)
 
 
 def test_without_a_desktop_session_nobody_can_tell() -> None:
@@ -61,7 +69,7 @@ def test_a_real_keyring_is_open_once_it_has_its_password(python: list[str]) -> N
         timeout=30,
         check=False,
     )
-    assert "Keyring(present=True, locked=False)" in done.stdout
+    assert "present=True, locked=False)" in done.stdout
 
 
 @pytest.fixture
@@ -74,7 +82,9 @@ def python(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_windows_has_a_service_that_may_be_disabled(start: str, present: bool) -> None:
     printed = recording("windows/reg-wuauserv.txt").replace("0x3", start)
     machine = RecordedMachine(Platform.WINDOWS, programs={"reg": printed})
-    assert FACT.readers[Platform.WINDOWS](machine) == Keyring(present=present)
+    assert FACT.readers[Platform.WINDOWS](machine) == Keyring(
+        name="Credential Manager", present=present
+    )
 
 
 def test_windows_without_the_service_cannot_tell() -> None:
@@ -86,4 +96,4 @@ def test_windows_without_the_service_cannot_tell() -> None:
 def test_a_mac_names_its_keychain() -> None:
     printed = '    "/Users/ana/Library/Keychains/login.keychain-db"\n'
     machine = RecordedMachine(Platform.MACOS, programs={"security": printed})
-    assert FACT.readers[Platform.MACOS](machine) == Keyring(present=True)
+    assert FACT.readers[Platform.MACOS](machine) == Keyring(name="Keychain", present=True)

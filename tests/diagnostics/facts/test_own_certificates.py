@@ -41,7 +41,7 @@ def here() -> list[Certificate]:
 
 
 def test_nobody_has_one_by_default_and_nothing_heavy_is_loaded(home: Path) -> None:
-    assert linux.found_in(linux.files([home]), linux.databases(home)) == []
+    assert linux.found_in(linux.files([home]), linux.databases(linux.profiles(home))) == []
 
 
 def test_files_of_wifi_and_vpn_are_found_the_first_to_expire_first(home: Path) -> None:
@@ -53,6 +53,7 @@ def test_files_of_wifi_and_vpn_are_found_the_first_to_expire_first(home: Path) -
     found = here()
     assert [c.name for c in found] == ["Northwind", "ana", "ana"]
     assert {c.place for c in found} == {"files"}
+    assert FACT.readers[Platform.LINUX](RecordedMachine(Platform.LINUX)).places == 9
     assert found[1].expires - found[0].expires == pytest.approx(80 * DAY, abs=60)
 
 

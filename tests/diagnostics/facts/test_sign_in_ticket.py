@@ -30,14 +30,14 @@ def linux(said: str | Output, files: dict[str, str]) -> SignInTicket:
 
 
 def test_a_computer_outside_any_realm_needs_no_ticket() -> None:
-    unused = SignInTicket(used=False)
+    unused = SignInTicket(kind="Kerberos", used=False)
     assert linux(NONE, {}) == unused
     assert linux(NONE, {"/etc/krb5.conf": "[libdefaults]\n"}) == unused
     assert linux(NONE, CONFIGURATION) == unused
 
 
 def test_a_computer_in_a_realm_misses_a_ticket() -> None:
-    missing = SignInTicket(used=True, realm=REALM)
+    missing = SignInTicket(kind="Kerberos", used=True, realm=REALM)
     assert linux(NONE, {**CONFIGURATION, **KEYTAB}) == missing
     assert linux("Ticket cache: FILE:/a\n\n", {**CONFIGURATION, **KEYTAB}) == missing
 
@@ -124,10 +124,13 @@ def test_windows_has_a_ticket_of_the_cloud() -> None:
     printed = recording("windows/dsregcmd-status.txt")
     # 2026-12-07 09:00:00 UTC.
     expected = SignInTicket(
-        used=True, realm="Northwind", expires_seconds=1_796_634_000 - 1_796_000_000
+        kind="Microsoft Entra",
+        used=True,
+        realm="Northwind",
+        expires_seconds=1_796_634_000 - 1_796_000_000,
     )
     assert windows(printed) == expected
     without = printed.replace("AzureAdPrtExpiryTime", "Other")
-    assert windows(without) == SignInTicket(used=True, realm="Northwind")
+    assert windows(without) == SignInTicket(kind="Microsoft Entra", used=True, realm="Northwind")
     alone = printed.replace("AzureAdJoined : YES", "AzureAdJoined : NO")
-    assert windows(alone) == SignInTicket(used=False)
+    assert windows(alone) == SignInTicket(kind="Microsoft Entra", used=False)

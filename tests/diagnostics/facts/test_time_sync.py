@@ -37,7 +37,7 @@ def test_windows_in_german_tells_by_a_number() -> None:
 
 def test_windows_whose_service_is_stopped_keeps_no_time() -> None:
     stopped = "The following error occurred: The service has not been started. (0x80070426)"
-    assert windows(stopped) == TimeSync(synchronised=False, service="")
+    assert windows(stopped) == TimeSync(synchronised=False, service="Windows Time", off=True)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,8 @@ def test_windows_may_not_tell(printed: str, reason: str) -> None:
 def test_macos_tells_administrators_only() -> None:
     on = RecordedMachine(Platform.MACOS, programs={"systemsetup": "Network Time: On\n"})
     assert FACT.readers[Platform.MACOS](on) == TimeSync(synchronised=True, service="timed")
+    off = RecordedMachine(Platform.MACOS, programs={"systemsetup": "Network Time: Off\n"})
+    assert FACT.readers[Platform.MACOS](off).off
     refused = "You need administrator access to run this tool... exiting!\n"
     barred = RecordedMachine(Platform.MACOS, programs={"systemsetup": refused})
     with pytest.raises(CannotTell, match="administrator"):

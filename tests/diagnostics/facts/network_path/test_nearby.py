@@ -44,7 +44,14 @@ def test_the_interface_of_the_way_out_is_the_one_in_use() -> None:
 
 
 def test_a_tunnel_is_no_link() -> None:
-    assert link([OFFICE, card("eth0", connected=False)], "wg0") == Link(adapters=1, connected=0)
+    seen = link([OFFICE, card("eth0", connected=False)], "wg0")
+    assert (seen.adapters, seen.connected) == (1, 0)
+
+
+def test_an_adapter_that_is_not_connected_is_named_where_it_is_the_only_one() -> None:
+    off = [card(name, connected=False) for name in ("eth0", "wlan0")]
+    assert link(off[:1], None) == Link(adapters=1, connected=0, interface="eth0")
+    assert link(off, None) == Link(adapters=2, connected=0)
 
 
 def test_only_addresses_that_lead_somewhere_count() -> None:
