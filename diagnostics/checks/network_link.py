@@ -31,18 +31,26 @@ def judge(path: NetworkPath, number: Numbers) -> Verdict:
         return Verdict(
             state=State.PROBLEM,
             title=text("Not connected to a network"),
-            sentence=counted(
-                "The network adapter {name} is not connected. Check the cable or the Wi-Fi.",
-                "None of {n} network adapters is connected. Check the cable or the Wi-Fi.",
-                link.adapters,
-                name=link.interface or "",
-            ),
+            sentence=_not_connected(link),
         )
     complaint = _complaint(link, number)
     return Verdict(
         state=State.ATTENTION if complaint else State.FINE,
         title=text("Network cable is slow") if complaint else text("Network is connected"),
         sentence=complaint or _connected(link),
+    )
+
+
+def _not_connected(link: Link) -> Text:
+    if link.adapters == 1 and link.interface:
+        return text(
+            "The network adapter {name} is not connected. Check the cable or the Wi-Fi.",
+            name=link.interface,
+        )
+    return counted(
+        "The only network adapter is not connected. Check the cable or the Wi-Fi.",
+        "None of {n} network adapters is connected. Check the cable or the Wi-Fi.",
+        link.adapters,
     )
 
 
