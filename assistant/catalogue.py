@@ -60,6 +60,19 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     expect: Localized | None = None
 
 
+class Guide(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An instruction that people can follow by themselves, at `target`.
+
+    `keywords` are what people call the matter, separated by commas; `about` stands below the title.
+    """
+
+    id: Annotated[str, rules.IDENTIFIER]
+    title: Localized
+    target: Annotated[str, rules.WEB_ADDRESS]
+    about: Localized | None = None
+    keywords: Localized | None = None
+
+
 class Branding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How it looks: `logo` is one or two letters, or a picture's path relative to the file."""
 
@@ -103,6 +116,7 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     own_checks: tuple[OwnCheck, ...] = ()
     checks: dict[Line, dict[Line, bool | float]] = {}
     channels: tuple[Channel, ...] = ()
+    guides: tuple[Guide, ...] = ()
 
     @property
     def settings(self) -> Settings:

@@ -28,7 +28,7 @@ def mistakes_across(data: dict[str, Any], file: Path) -> Iterator[Mistake]:
         yield from _holiday_mistakes(channel, path, data.get("country"))
     for path, own in _tables(data, "own_checks"):
         yield from own_mistakes(own, path)
-    for several in ("channels", "services", "own_checks"):
+    for several in ("channels", "guides", "services", "own_checks"):
         yield from _same_ids(data, several)
     yield from choice_mistakes(data.get("checks"))
     branding = data.get("branding")

@@ -26,7 +26,7 @@ class Conversations:
 
     def heads(self) -> tuple[Head, ...]:
         """All that are known, the last changed first."""
-        heads = (_decoded(row[0], Head) for row in self._store.query("SELECT head FROM ticket"))
+        heads = (decoded(row[0], Head) for row in self._store.query("SELECT head FROM ticket"))
         known = [head for head in heads if head is not None]
         return tuple(sorted(known, key=lambda head: head.changed_at, reverse=True))
 
@@ -42,7 +42,7 @@ class Conversations:
     def ticket(self, number: str) -> Ticket | None:
         """A request with its conversation; None where it was never fetched."""
         rows = self._store.query("SELECT content FROM ticket WHERE number = ?", number)
-        return _decoded(rows[0][0], Ticket) if rows else None
+        return decoded(rows[0][0], Ticket) if rows else None
 
     def keep(self, ticket: Ticket) -> tuple[Entry, ...]:
         """Keep a request as the desk has it; returns what of IT's is to be told now.
@@ -80,15 +80,15 @@ class Conversations:
 
 
 def _news(content: object, seen: object) -> bool:
-    ticket = _decoded(content, Ticket)
+    ticket = decoded(content, Ticket)
     since = seen if isinstance(seen, float) else 0.0
     return ticket is not None and any(
         not entry.mine and entry.written_at > since for entry in ticket.entries
     )
 
 
-def _decoded(content: object, kind: type[T]) -> T | None:
-    """What another version of Balie wrote, and this one cannot read, is fetched again."""
+def decoded(content: object, kind: type[T]) -> T | None:
+    """A request as it was kept; what another version wrote, and this one cannot read, is None."""
     with suppress(msgspec.DecodeError):
         if isinstance(content, bytes):
             return msgspec.json.decode(content, type=kind)

@@ -35,7 +35,8 @@ class RtDesk(
 ):
     """Request Tracker at `address`, without /REST/2.0, as it is opened in a browser.
 
-    The fields are custom fields of the `queue`, by name.
+    The fields are custom fields of the `queue`, by name. In the `outage_queue` IT has a ticket for
+    each thing that is down for many.
     """
 
     address: Annotated[str, rules.PRIVATE_ADDRESS]
@@ -43,6 +44,7 @@ class RtDesk(
     reference_field: Annotated[str, rules.ONE_LINE] = "ClientRef"
     rating_field: Annotated[str, rules.ONE_LINE] | None = None
     minutes_field: Annotated[str, rules.ONE_LINE] | None = None
+    outage_queue: Annotated[str, rules.ONE_LINE] | None = None
     largest_file_mb: Annotated[int, rules.MEGABYTES] = 10
 
 
@@ -54,7 +56,10 @@ class RedmineDesk(
     tag_field="kind",
     tag="redmine",
 ):
-    """Redmine at `address`; the rest are the ids of the `project`'s fields and statuses."""
+    """Redmine at `address`; the rest are the ids of the `project`'s fields and statuses.
+
+    In the `outage_project` IT has an issue for each thing that is down for many.
+    """
 
     address: Annotated[str, rules.PRIVATE_ADDRESS]
     project: Annotated[str, rules.IDENTIFIER]
@@ -67,6 +72,7 @@ class RedmineDesk(
     solved_status: Annotated[int, rules.NUMBER] | None = None
     closed_status: Annotated[int, rules.NUMBER] | None = None
     reopened_status: Annotated[int, rules.NUMBER] | None = None
+    outage_project: Annotated[str, rules.IDENTIFIER] | None = None
     largest_file_mb: Annotated[int, rules.MEGABYTES] = 5
 
 

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ from assistant.events import (
 )
 from assistant.language import Language
 from assistant.notices import Notices, Told
+from assistant.outages import Outages
 from assistant.outbox import Outbox
 from assistant.own_requests import OwnRequests
 from assistant.person import Person, Sender
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from assistant.catalogue import Organisation
     from assistant.channels.directory import Listing
     from assistant.desks.desk import Desk
+    from assistant.offers import Offer, Offers
     from assistant.organisation import Problem
     from assistant.outbox import Composed
     from assistant.own_requests import OwnRequest
@@ -137,6 +140,7 @@ class Engine:
         self.own_requests = OwnRequests(
             outbox=self._outbox,
             conversations=Conversations(store),
+            outages=Outages(store),
             desk=desk,
             dispatch=self.dispatch,
             sender=sender,
@@ -393,9 +397,24 @@ class Engine:
         """What matches the words, best first in each group."""
         from assistant.search import entries, search
 
-        requests, said = self.requests(), self.own_requests.said()
-        found = entries(self.fixes(), self.organisation, requests, self.language, said)
-        return search(query, found)
+        own = self.own_requests
+        requests = [request for request in own.all() if not request.shared]
+        known = (requests, own.outages(), self.language, own.said())
+        return search(query, entries(self.fixes(), self.organisation, *known))
+
+    def offers(self, message: str) -> tuple[Offer, ...]:
+        """What may spare the person a report in these words; raises Troubled."""
+        tried = {repair.fix for repair in self.repairs.done}
+        fixes = [fix for fix in self.fixes() if fix.id not in tried]
+        return self._offers.for_words(message, self.findings, fixes)
+
+    @cached_property
+    def _offers(self) -> Offers:
+        from assistant.offers import Offers
+
+        organisation = self.organisation
+        languages = organisation.languages
+        return Offers(self.own_requests, organisation.guides, languages, self.language)
 
 
 CHECK_FAILED = Trouble(

@@ -83,6 +83,13 @@ class ReplyArrived(msgspec.Struct, frozen=True):
     entry: Entry
 
 
+class OutageOver(msgspec.Struct, frozen=True):
+    """What was down for many, and this person among them, works again."""
+
+    number: str
+    subject: str
+
+
 class FileArrived(msgspec.Struct, frozen=True):
     """A file of a conversation was fetched."""
 
@@ -133,6 +140,7 @@ Event = (
     | RequestsChanged
     | FilesChanged
     | ReplyArrived
+    | OutageOver
     | FileArrived
     | SignInWanted
     | SignedIn

@@ -14,9 +14,10 @@ from random import uniform
 from assistant import jobs
 from assistant.conversations import Conversations
 from assistant.delivery import when_again
-from assistant.desks.desk import Desk, DeskTrouble, Head, Progress, SignInNeeded
+from assistant.desks.desk import Desk, DeskTrouble, Head, SignInNeeded
 from assistant.errors import Trouble
-from assistant.events import Event, ReplyArrived, RequestsChanged, SignInWanted
+from assistant.events import Event, OutageOver, ReplyArrived, RequestsChanged, SignInWanted
+from assistant.outages import Outages
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +28,6 @@ WATCHED_SECONDS = 60.0
 OPEN_SECONDS = 600.0
 IDLE_SECONDS = 3600.0
 
-_OVER = (Progress.SOLVED, Progress.CLOSED)
-
 
 class Following:
     """Follows the requests of one person at one desk; `tell` is called from its thread."""
@@ -37,11 +36,13 @@ class Following:
         self,
         desk: Desk,
         conversations: Conversations,
+        outages: Outages,
         now: Callable[[], float],
         tell: Callable[[Event], None],
     ) -> None:
         self._desk = desk
         self._conversations = conversations
+        self._outages = outages
         self._now = now
         self._tell = tell
         self._watched = False
@@ -86,7 +87,7 @@ class Following:
         """Ask the desk once, here; returns in how many seconds to ask again. Raises Troubled."""
         try:
             heads = self._desk.tickets()
-            news = self._fetch(heads)
+            news = [*self._fetch(heads), *self._ended()]
         except DeskTrouble as error:
             return self._later(error)
         self._failures, self.trouble = 0, None
@@ -109,6 +110,19 @@ class Following:
         self._conversations.keep_heads(heads)
         return [RequestsChanged(), *news] if changed else []
 
+    def _ended(self) -> list[Event]:
+        """What is down for many, and what of it is over since the last look."""
+        if not self._desk.abilities.tells_outages:
+            return []
+        known = self._down()
+        over = self._outages.keep(self._desk.outages())
+        ended: list[Event] = [OutageOver(head.number, head.subject) for head in over]
+        return [RequestsChanged(), *ended] if self._down() != known else []
+
+    def _down(self) -> set[tuple[str, str]]:
+        """By name: each time that somebody says to be affected, the rest of it changes too."""
+        return {(head.number, head.subject) for head in self._outages.open()}
+
     def _later(self, error: DeskTrouble) -> float:
         log.info("the desk did not tell of requests: %s", error)
         self._failed(error.trouble)
@@ -126,6 +140,6 @@ class Following:
     def _patience(self, heads: tuple[Head, ...]) -> float:
         if self._watched:
             return WATCHED_SECONDS
-        idle = all(head.progress in _OVER for head in heads)
+        idle = all(head.is_over for head in (*heads, *self._outages.joined()))
         # Spread, so that a company that came in at nine does not ask at the same second for ever.
         return uniform(0.8, 1.2) * (IDLE_SECONDS if idle else OPEN_SECONDS)  # noqa: S311

@@ -12,9 +12,10 @@ from assistant.conversations import Conversations
 from assistant.desks.desk import Abilities, Desk, Head, Progress
 from assistant.dispatch import Dispatch
 from assistant.errors import Trouble
-from assistant.events import Event, FileArrived, TroubleArose
+from assistant.events import Event, FileArrived, RequestsChanged, TroubleArose
 from assistant.following import Following
 from assistant.language import Language
+from assistant.outages import Outages
 from assistant.outbox import Outbox, Request, RequestState
 from assistant.person import Sender
 from assistant.reference import new_reference
@@ -35,11 +36,13 @@ class OwnRequest(Request, frozen=True, kw_only=True):
     """A request with what the desk said of it last, where it said anything.
 
     `unread`: IT answered, and the person has not seen it. One that was not made here (by mail, by
-    telephone) has its number as `reference`.
+    telephone) has its number as `reference`. `shared`: something that is down for many, of which
+    the person said that they are affected too.
     """
 
     progress: Progress | None = None
     unread: bool = False
+    shared: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -55,6 +58,7 @@ class OwnRequests:
         *,
         outbox: Outbox,
         conversations: Conversations,
+        outages: Outages,
         desk: Desk,
         dispatch: Dispatch,
         sender: Sender,
@@ -64,13 +68,14 @@ class OwnRequests:
     ) -> None:
         self._outbox = outbox
         self._conversations = conversations
+        self._outages = outages
         self._desk = desk
         self._dispatch = dispatch
         self._sender = sender
         self._language = language
         self._now = now
         self._tell = tell
-        self.following = Following(desk, conversations, now, tell)
+        self.following = Following(desk, conversations, outages, now, tell)
 
     @property
     def abilities(self) -> Abilities:
@@ -79,7 +84,8 @@ class OwnRequests:
 
     def all(self) -> tuple[OwnRequest, ...]:
         """Newest first: what was sent from here, and what the desk has beside it."""
-        return self._beside(self._conversations.heads() if self.abilities.shows_replies else ())
+        heads = self._conversations.heads() if self.abilities.shows_replies else ()
+        return self._beside(heads)
 
     def ask_all(self) -> tuple[OwnRequest, ...]:
         """The same, asked of the desk here and now; raises DeskTrouble.
@@ -94,7 +100,9 @@ class OwnRequests:
 
     def _beside(self, heads: tuple[Head, ...]) -> tuple[OwnRequest, ...]:
         unread = self._conversations.unread() if heads else frozenset()
-        return tuple(merged(self._outbox.requests(), heads, unread))
+        shared = (_others(head, unread, shared=True) for head in self._outages.joined())
+        own = merged(self._outbox.requests(), heads, unread)
+        return tuple(_newest_first((*own, *shared)))
 
     def about(self, words: str) -> OwnRequest | None:
         """The open request that these words are about; to add to it rather than report twice.
@@ -104,9 +112,29 @@ class OwnRequests:
         from assistant.tickets.alike import alike
 
         since = self._now() - LATELY_SECONDS
-        still = [own for own in self.all() if own.created_at >= since and not own.is_over]
+        mine = (own for own in self.all() if not (own.shared or own.is_over))
+        still = [own for own in mine if own.created_at >= since]
         found = alike(words, [own.subject for own in still])
         return None if found is None else still[found]
+
+    def outages(self) -> tuple[Head, ...]:
+        """What is down for many now, as far as IT told."""
+        return self._outages.open()
+
+    def outage(self, number: str) -> Head | None:
+        """One of them, or one over that the person was affected by; None where it is not known."""
+        known = (*self._outages.open(), *self._outages.joined())
+        return next((head for head in known if head.number == number), None)
+
+    def has_joined(self, number: str) -> bool:
+        """Whether the person has said that it affects them."""
+        return any(head.number == number for head in self._outages.joined())
+
+    def join(self, number: str) -> None:
+        """Say that an outage affects the person too; its end is told. Raises Troubled."""
+        words = self._language.say(text("This affects me too."))
+        self._send(What.REPLY, number, words)
+        self._tell(RequestsChanged())
 
     def conversation(self, number: str) -> Ticket | None:
         """What was said, as the desk last told it; None where it never did."""
@@ -174,7 +202,8 @@ class OwnRequests:
     ) -> str:
         from assistant.tickets.errand_message import compose_errand
 
-        head = next((h for h in self._conversations.heads() if h.number == number), None)
+        known = (*self._conversations.heads(), *self._outages.open())
+        head = next((h for h in known if h.number == number), None)
         parcel = compose_errand(
             what,
             number,
@@ -219,6 +248,10 @@ def merged(
         number = ours.get(request.reference, request.number or "")
         found.append(_own(request, left.pop(number, None), unread))
     found += [_others(head, unread) for head in left.values()]
+    return _newest_first(found)
+
+
+def _newest_first(found: Iterable[OwnRequest]) -> list[OwnRequest]:
     return sorted(found, key=lambda own: own.created_at, reverse=True)
 
 
@@ -231,7 +264,7 @@ def _own(request: Request, head: Head | None, unread: frozenset[str]) -> OwnRequ
     return OwnRequest(**fields, progress=head.progress, unread=head.number in unread)
 
 
-def _others(head: Head, unread: frozenset[str]) -> OwnRequest:
+def _others(head: Head, unread: frozenset[str], *, shared: bool = False) -> OwnRequest:
     return OwnRequest(
         reference=head.number,
         subject=head.subject,
@@ -243,4 +276,5 @@ def _others(head: Head, unread: frozenset[str]) -> OwnRequest:
         sent_at=head.created_at,
         progress=head.progress,
         unread=head.number in unread,
+        shared=shared,
     )

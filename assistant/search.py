@@ -18,7 +18,8 @@ from assistant.language import Language
 from diagnostics.text import Text, text
 
 if TYPE_CHECKING:
-    from assistant.catalogue import Channel, Organisation
+    from assistant.catalogue import Channel, Guide, Organisation
+    from assistant.desks.desk import Head
     from assistant.outbox import Request
     from diagnostics.model import Fix
 
@@ -37,7 +38,9 @@ THRESHOLD = 0.55
 class Group(StrEnum):
     """Under which heading a hit is shown, in this order."""
 
+    OUTAGE = "outage"
     FIX = "fix"
+    GUIDE = "guide"
     CHANNEL = "channel"
     REQUEST = "request"
     REPORT = "report"
@@ -178,6 +181,7 @@ def entries(
     fixes: Iterable[Fix],
     organisation: Organisation,
     requests: Iterable[Request],
+    outages: Iterable[Head],
     language: Language,
     said: Mapping[str, str],
 ) -> list[Entry]:
@@ -187,7 +191,9 @@ def entries(
     """
     spoken = [language, *(_language(code) for code in organisation.languages)]
     return [
+        *(_of_outage(head) for head in outages),
         *(_of_fix(fix, language, spoken) for fix in fixes),
+        *(_of_guide(guide, language) for guide in organisation.guides),
         *(_of_channel(channel, language, spoken) for channel in organisation.channels),
         *(_of_request(request, said) for request in requests),
     ]
@@ -218,6 +224,21 @@ def _of_channel(channel: Channel, language: Language, spoken: Sequence[Language]
     )
 
 
+def _of_outage(head: Head) -> Entry:
+    return Entry(group=Group.OUTAGE, id=head.number, title=head.subject)
+
+
+def _of_guide(guide: Guide, language: Language) -> Entry:
+    called = [guide.title, *([guide.keywords] if guide.keywords else [])]
+    return Entry(
+        group=Group.GUIDE,
+        id=guide.id,
+        title=language.localized(guide.title),
+        about=language.localized(guide.about or ""),
+        keywords=", ".join(word for one in called for word in every_language(one)),
+    )
+
+
 def _of_request(request: Request, said: Mapping[str, str]) -> Entry:
     number = request.number or ""
     return Entry(
@@ -232,3 +253,8 @@ def _of_request(request: Request, said: Mapping[str, str]) -> Entry:
 
 def _in_all(keywords: Text, spoken: Sequence[Language]) -> str:
     return ", ".join(dict.fromkeys(one.say(keywords) for one in spoken))
+
+
+def every_language(words: str | Mapping[str, str]) -> list[str]:
+    """What IT wrote, in all the languages in which it did."""
+    return [words] if isinstance(words, str) else list(words.values())

@@ -12,7 +12,7 @@ _HERE = {
     RequestState.SENT: text("Sent"),
     RequestState.REFUSED: text("Not accepted"),
 }
-_THERE = {
+PROGRESS = {
     Progress.NEW: text("New"),
     Progress.WORKED_ON: text("IT works on it"),
     Progress.WAITS_FOR_YOU: text("Waits for you"),
@@ -25,4 +25,4 @@ def standing(request: Request) -> Text:
     """As IT tells it where it does, else as this computer knows it."""
     if not isinstance(request, OwnRequest) or request.progress is None:
         return _HERE[request.state]
-    return text("IT answered") if request.unread else _THERE[request.progress]
+    return text("IT answered") if request.unread else PROGRESS[request.progress]

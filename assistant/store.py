@@ -117,6 +117,10 @@ MIGRATIONS = (
         ) STRICT
         """,
     ),
+    (
+        # What the desk last told is down for many, as JSON.
+        "CREATE TABLE outage (number TEXT PRIMARY KEY, head BLOB NOT NULL) STRICT",
+    ),
 )
 
 

@@ -8,7 +8,7 @@ from assistant.desks.desk import Progress
 from assistant.language import Language
 from assistant.outbox import Request, RequestState
 from assistant.own_requests import OwnRequest
-from assistant.standing import standing
+from assistant.standing import PROGRESS, standing
 from diagnostics.model import Finding, State, Topic
 from diagnostics.text import Moment
 from ui.words import say, tr
@@ -101,6 +101,11 @@ def request_pill(request: Request) -> tuple[str, str]:
     if isinstance(request, OwnRequest) and request.progress is not None:
         tone = "good" if request.unread else _PROGRESS_TONES[request.progress]
     return say(standing(request)), tone
+
+
+def progress_pill(progress: Progress) -> tuple[str, str]:
+    """The same of something that IT has made by itself."""
+    return say(PROGRESS[progress]), _PROGRESS_TONES[progress]
 
 
 def request_caption(request: Request) -> str:

@@ -13,7 +13,14 @@ from PySide6.QtWidgets import QApplication
 
 from assistant.assembly import Options as EngineOptions
 from assistant.assembly import assemble
-from assistant.events import CheckFinished, FindingArrived, FixFinished, NoticeDue, ReplyArrived
+from assistant.events import (
+    CheckFinished,
+    FindingArrived,
+    FixFinished,
+    NoticeDue,
+    OutageOver,
+    ReplyArrived,
+)
 from assistant.logs import start_log
 from assistant.paths import log_file
 from assistant.printable import printable
@@ -136,6 +143,8 @@ class Session(QObject):
             self._notify(event.finding)
         elif isinstance(event, ReplyArrived):
             self._tell_answer(event)
+        elif isinstance(event, OutageOver):
+            self._tell_end(event)
         if self._window is not None:
             self._window.receive(event)
 
@@ -149,6 +158,13 @@ class Session(QObject):
         title = words.tr("IT answered: {subject}", subject=arrived.subject)
         said = " ".join(str(printable(arrived.entry.words)).split())[:_LONGEST_NOTICE]
         self._tray.notify(title, said, lambda: self._open_request(arrived.number))
+
+    def _tell_end(self, over: OutageOver) -> None:
+        title = words.tr("It works again, says IT")
+        self._tray.notify(title, over.subject, lambda: self._open_outage(over.number))
+
+    def _open_outage(self, number: str) -> None:
+        self._shown_window().open_outage(number)
 
     def _open_request(self, number: str) -> None:
         self._shown_window().open_request(number)

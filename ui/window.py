@@ -110,6 +110,12 @@ class Window(QWidget):
 
         self.open(PreviewPage(self.engine, self, parcel))
 
+    def open_outage(self, number: str) -> None:
+        """Show what is down for many."""
+        from ui.pages.outage import OutagePage
+
+        self.open(OutagePage(self.engine, self, number))
+
     def open_request(self, reference: str, answer: str = "") -> None:
         """Show one of the person's requests; `answer` stands where one answers."""
         from ui.pages.request import RequestPage

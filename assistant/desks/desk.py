@@ -71,7 +71,7 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
     """What a kind of desk can do. `largest_file` in bytes; None where it sets no limit.
 
     `finds_others`: also requests that the same person made by mail or telephone.
-    `on_behalf`: reports for somebody else.
+    `on_behalf`: reports for somebody else. `tells_outages`: what is down for everybody.
     """
 
     largest_file: int | None = None
@@ -81,6 +81,7 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
     rates: bool = False
     finds_others: bool = False
     on_behalf: bool = False
+    tells_outages: bool = False
 
 
 class Progress(StrEnum):
@@ -129,6 +130,11 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     created_at: float
     changed_at: float
     reference: str | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether IT is done with it."""
+        return self.progress in (Progress.SOLVED, Progress.CLOSED)
 
 
 class Ticket(Head, frozen=True, kw_only=True):
@@ -205,6 +211,9 @@ class Desk(Protocol):
 
     def tickets(self) -> tuple[Head, ...]:
         """The person's own requests, the last changed first."""
+
+    def outages(self) -> tuple[Head, ...]:
+        """What IT says is or was down for everybody, the last changed first."""
 
     def ticket(self, number: str, known: Ticket | None) -> Ticket:
         """One request with its conversation; `known` itself where nothing has changed."""

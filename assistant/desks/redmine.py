@@ -65,6 +65,7 @@ class Redmine:
             reopens=True,
             rates=settings.rating_field is not None,
             finds_others=True,
+            tells_outages=settings.outage_project is not None,
         )
 
     def check(self, login: Login) -> None:
@@ -119,6 +120,12 @@ class Redmine:
     def tickets(self) -> tuple[Head, ...]:
         """Those that the person made."""
         found = self._search({"author_id": "me", "sort": "updated_on:desc"})
+        return tuple(map(self._head, found))
+
+    def outages(self) -> tuple[Head, ...]:
+        """What is in the project for them."""
+        project = self._settings.outage_project
+        found = self._search({"project_id": project, "sort": "updated_on:desc"}) if project else ()
         return tuple(map(self._head, found))
 
     def ticket(self, number: str, known: Ticket | None) -> Ticket:

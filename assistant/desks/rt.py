@@ -56,6 +56,7 @@ _NOBODY = "Nobody"
 # found again and that the agent does not have to read.
 _SAID = "Balie "
 _MOST = 100
+_MOST_PAGES = 20
 
 
 _Object = dict[str, Any]
@@ -88,6 +89,7 @@ class RequestTracker:
             reopens=True,
             rates=settings.rating_field is not None,
             finds_others=True,
+            tells_outages=settings.outage_queue is not None,
         )
 
     def check(self, login: Login) -> None:
@@ -150,13 +152,19 @@ class RequestTracker:
         found = self._search("Requestor.id = '__CurrentUser__'", "LastUpdated", "DESC")
         return tuple(map(self._head, found))
 
+    def outages(self) -> tuple[Head, ...]:
+        """What is in the queue for them."""
+        queue = self._settings.outage_queue
+        found = self._search(f"Queue = '{_quoted(queue)}'", "LastUpdated", "DESC") if queue else ()
+        return tuple(map(self._head, found))
+
     def ticket(self, number: str, known: Ticket | None) -> Ticket:
         """With all correspondence, and no comments."""
         found = self._search(f"id = {number_of(number)}", "id", "ASC")
         if not found:
             raise unknown()
         parts = {part.transaction: part for part in self._parts(number)}
-        history = self._items(f"/ticket/{number_of(number)}/history", _HISTORY)
+        history = self._all_items(f"/ticket/{number_of(number)}/history", _HISTORY)
         return Ticket(
             **msgspec.structs.asdict(self._head(found[0])),
             owner=_name(found[0].get("Owner")),
@@ -199,8 +207,24 @@ class RequestTracker:
         return self._items("/tickets", asked)
 
     def _items(self, path: str, asked: Mapping[str, str]) -> _Items:
-        page = self._api.ask("GET", path, _Page, query={**asked, "per_page": str(_MOST)})
-        return page.items
+        return self._page(path, asked, 1)
+
+    def _all_items(self, path: str, asked: Mapping[str, str]) -> _Items:
+        """Page by page, up to an empty one.
+
+        RT does not tell an employee how many there are, and a page lacks what they may not see.
+        """
+        items: _Items = []
+        for number in range(1, _MOST_PAGES + 1):
+            page = self._page(path, asked, number)
+            items += page
+            if not page:
+                break
+        return items
+
+    def _page(self, path: str, asked: Mapping[str, str], number: int) -> _Items:
+        query = {**asked, "per_page": str(_MOST), "page": str(number)}
+        return self._api.ask("GET", path, _Page, query=query).items
 
     def _put(self, number: str, changes: Mapping[str, object]) -> list[str]:
         return self._api.ask("PUT", f"/ticket/{number_of(number)}", list[str], json=changes)
@@ -223,7 +247,7 @@ class RequestTracker:
 
     def _parts(self, number: str) -> list[_Part]:
         """What each transaction of a ticket carries."""
-        items = self._items(f"/ticket/{number_of(number)}/attachments", _ATTACHMENTS)
+        items = self._all_items(f"/ticket/{number_of(number)}/attachments", _ATTACHMENTS)
         parts: dict[str, list[_Object]] = {}
         for item in items:
             parts.setdefault(str(item.get("TransactionId", "")), []).append(item)

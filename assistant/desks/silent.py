@@ -5,7 +5,15 @@ from __future__ import annotations
 from assistant.desks.desk import Errand, Head, Login, SignIn, Ticket
 
 
-class Silent:
+class NoOutages:
+    """To be mixed in: the desk does not tell what is down for everybody."""
+
+    def outages(self) -> tuple[Head, ...]:
+        """None that it would tell."""
+        return ()
+
+
+class Silent(NoOutages):
     """To be mixed in; its abilities have none of this, so that nobody asks."""
 
     @property

@@ -9,10 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from assistant.conversations import Conversations
-from assistant.desks.desk import Abilities, DeskTrouble, Progress, SignInNeeded
+from assistant.desks.desk import Abilities, DeskTrouble, Head, Progress, SignInNeeded
 from assistant.errors import Trouble
-from assistant.events import Event, ReplyArrived, RequestsChanged, SignInWanted
+from assistant.events import Event, OutageOver, ReplyArrived, RequestsChanged, SignInWanted
 from assistant.following import IDLE_SECONDS, OPEN_SECONDS, WATCHED_SECONDS, Following
+from assistant.outages import Outages
 from assistant.outbox import Parcel
 from assistant.reference import new_reference
 from assistant.store import Store, open_store
@@ -35,7 +36,7 @@ def desk() -> TalkingDesk:
 
 
 def following(desk: TalkingDesk, store: Store, heard: list[Event]) -> Following:
-    return Following(desk, Conversations(store), lambda: 1000.0, heard.append)
+    return Following(desk, Conversations(store), Outages(store), lambda: 1000.0, heard.append)
 
 
 def test_an_answer_is_told_once_and_kept(desk: TalkingDesk, store: Store) -> None:
@@ -126,7 +127,8 @@ def test_a_desk_that_wants_a_sign_in_says_so(desk: TalkingDesk, store: Store) ->
 
 def test_it_looks_when_it_begins_and_when_it_is_woken(desk: TalkingDesk, store: Store) -> None:
     came = threading.Semaphore(0)
-    follow = Following(desk, Conversations(store), lambda: 1.0, lambda _event: came.release())
+    kept = (Conversations(store), Outages(store))
+    follow = Following(desk, *kept, lambda: 1.0, lambda _event: came.release())
     follow.start()
     assert came.acquire(timeout=5)
     desk.answer("1", "now", at=300.0)
@@ -172,3 +174,49 @@ def test_what_is_unread_stays_so_until_it_is_seen(desk: TalkingDesk, store: Stor
     conversations.seen("1")
     assert conversations.unread() == frozenset()
     store.close()
+
+
+MAIL = Head(
+    number="90",
+    subject="Mail is down",
+    progress=Progress.WORKED_ON,
+    created_at=50.0,
+    changed_at=60.0,
+)
+
+
+@pytest.fixture
+def telling(desk: TalkingDesk) -> TalkingDesk:
+    desk.abilities = replace(desk.abilities, tells_outages=True)
+    desk.down = (MAIL,)
+    return desk
+
+
+def test_what_is_down_is_known_and_told_no_more_for_each_who_is_affected(
+    telling: TalkingDesk, store: Store
+) -> None:
+    heard: list[Event] = []
+    follow = following(telling, store, heard)
+    follow.look()
+    assert Outages(store).open() == (MAIL,)
+    assert heard.count(RequestsChanged()) == 2  # the request, and what is down
+    telling.down = (replace(MAIL, changed_at=61.0),)
+    follow.look()
+    assert heard.count(RequestsChanged()) == 2
+
+
+def test_who_is_not_affected_does_not_hear_that_it_is_over(
+    telling: TalkingDesk, store: Store
+) -> None:
+    heard: list[Event] = []
+    follow = following(telling, store, heard)
+    follow.look()
+    telling.down = (replace(MAIL, progress=Progress.SOLVED),)
+    follow.look()
+    assert Outages(store).open() == ()
+    assert not any(isinstance(event, OutageOver) for event in heard)
+
+
+def test_a_desk_that_tells_no_outages_is_not_asked(desk: TalkingDesk, store: Store) -> None:
+    following(desk, store, []).look()
+    assert "outages" not in desk.asked

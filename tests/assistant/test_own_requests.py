@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from assistant.conversations import Conversations
-from assistant.desks.desk import Abilities, DeskTrouble, Helped, Progress, Rating
+from assistant.desks.desk import Abilities, DeskTrouble, Head, Helped, Progress, Rating
 from assistant.desks.letter import File
 from assistant.dispatch import Dispatch
 from assistant.errors import Trouble
-from assistant.events import Event, FileArrived, RequestsChanged, TroubleArose
+from assistant.events import Event, FileArrived, OutageOver, RequestsChanged, TroubleArose
 from assistant.language import Language
+from assistant.outages import Outages
 from assistant.outbox import Composed, Outbox, RequestState
 from assistant.own_requests import MOST_SEARCHED, OwnRequests, in_words
 from assistant.person import Person, Sender
@@ -44,6 +46,7 @@ class Counter:
         self.own = OwnRequests(
             outbox=self.outbox,
             conversations=Conversations(self.store),
+            outages=Outages(self.store),
             desk=desk,
             dispatch=self.dispatch,
             sender=ANNA,
@@ -222,3 +225,35 @@ def test_a_conversation_is_there_without_the_desk(open_counter: Open) -> None:
 
 def test_a_rating_in_words_needs_no_minutes() -> None:
     assert in_words(Rating(helped=Helped.YES)).msgid == "This helped me."
+
+
+MAIL = Head(
+    number="90",
+    subject="Mail is down",
+    progress=Progress.WORKED_ON,
+    created_at=50.0,
+    changed_at=60.0,
+)
+
+
+def test_who_is_affected_says_so_once_and_hears_when_it_is_over(tmp_path: Path) -> None:
+    desk = TalkingDesk(Abilities(shows_replies=True, replies=True, tells_outages=True))
+    desk.down = (MAIL,)
+    over = Counter(tmp_path, desk)
+    over.own.following.look()
+    assert over.own.outages() == (MAIL,)
+    assert over.own.all() == ()
+    over.own.join("90")
+    over.dispatch.deliver_once(hurry=True)
+    assert [(errand.number, errand.words) for errand in desk.errands] == [
+        ("90", "This affects me too.")
+    ]
+    [shared] = over.own.all()
+    assert (shared.subject, shared.shared, shared.is_over) == ("Mail is down", True, False)
+    assert over.own.about("Mail is down again") is None, "it is no report of theirs"
+    desk.down = (replace(MAIL, progress=Progress.SOLVED),)
+    over.own.following.look()
+    over.own.following.look()
+    assert over.heard.count(OutageOver("90", "Mail is down")) == 1
+    assert over.own.outages() == ()
+    assert [own.is_over for own in over.own.all()] == [True]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.desks.desk import Head, Progress
 from assistant.language import Language
 from assistant.organisation import load
 from assistant.outbox import Request, RequestState
@@ -229,13 +230,28 @@ def test_everything_that_helps_can_be_found() -> None:
         attempts=1,
         number="4711",
     )
+    down = Head(
+        number="90",
+        subject="Mail is down",
+        progress=Progress.WORKED_ON,
+        created_at=0.0,
+        changed_at=0.0,
+    )
     said = {"4711": "We ordered another cable.", "4712": "Somebody else’s"}
-    everything = entries([clear], load(EXAMPLE).organisation, [request], Language("nl"), said)
+    everything = entries(
+        [clear], load(EXAMPLE).organisation, [request], [down], Language("nl"), said
+    )
     by_id = {entry.id: entry for entry in everything}
     assert by_id["clear"].keywords.startswith("printer, paper")
     assert by_id["phone"].title == "Bel 4357"
     assert by_id["desk"].about == "2e verdieping, naast de liften"
     assert by_id["0190"].title == "My second screen flickers"
+    assert (search("mail", everything)[0].group, search("mail", everything)[0].id) == (
+        Group.OUTAGE,
+        "90",
+    )
+    mobile = search("telefon einrichten", everything)[0]
+    assert (mobile.group, mobile.title) == (Group.GUIDE, "Mail op je telefoon")
     assert search("#4711", everything)[0].id == "0190"
     [ordered, _report] = search("cable", everything)
     assert (ordered.id, ordered.about) == ("0190", "#4711")
@@ -265,6 +281,6 @@ def test_everything_that_helps_can_be_found() -> None:
 def test_the_fixes_there_are_can_be_found_in_every_language(
     code: str, query: str, fix: str
 ) -> None:
-    everything = entries(FIXES, load(EXAMPLE).organisation, [], Language(code), {})
+    everything = entries(FIXES, load(EXAMPLE).organisation, [], [], Language(code), {})
     first = search(query, everything)[0]
     assert (first.group, first.id) == (Group.FIX, fix)

@@ -58,6 +58,12 @@ class Bench(Protocol):
     def solve(self, number: str) -> None:
         """The agent has solved it."""
 
+    def outage(self, subject: str) -> str:
+        """The agent says that something is down for many; its number, where the desk has that."""
+
+    def affected(self, number: str) -> list[str]:
+        """What was said of an outage, as the agent has it."""
+
 
 def desk_of(bench: Bench, who: str = "alice", secret: str | None = None) -> Desk:
     """The desk as that employee uses it, or with a secret that is not theirs."""
@@ -110,6 +116,7 @@ class RtBench:
             queue=self._rt.queue,
             reference_field=self._rt.reference_field,
             rating_field=self._rt.rating_field,
+            outage_queue=self._rt.outage_queue,
         )
 
     def login(self, who: str = "alice") -> Login:
@@ -142,6 +149,15 @@ class RtBench:
 
     def solve(self, number: str) -> None:
         self._ask("PUT", f"/ticket/{number}", {"Status": "resolved"})
+
+    def outage(self, subject: str) -> str:
+        made = self._ask("POST", "/ticket", {"Queue": self._rt.outage_queue, "Subject": subject})
+        return str(made["id"])
+
+    def affected(self, number: str) -> list[str]:
+        fields = "Filename,Content"
+        items = self._get(f"/ticket/{number}/attachments", fields=fields, per_page="100")["items"]
+        return [item["Content"] for item in items if item["Content"]]
 
     def _seen(self, number: str, subject: str) -> Seen:
         fields = "Filename,ContentType,Content"
@@ -188,6 +204,7 @@ class RedmineBench:
             solved_status=statuses["Resolved"],
             closed_status=statuses["Closed"],
             reopened_status=statuses["In Progress"],
+            outage_project=redmine.outage_project,
         )
 
     def login(self, who: str = "alice") -> Login:
@@ -210,6 +227,14 @@ class RedmineBench:
 
     def solve(self, number: str) -> None:
         self._put(number, status_id=self._redmine.statuses["Resolved"])
+
+    def outage(self, subject: str) -> str:
+        issue = {"project_id": self._redmine.outage_project, "subject": subject}
+        return str(self._ask("POST", "/issues.json", {"issue": issue})["issue"]["id"])
+
+    def affected(self, number: str) -> list[str]:
+        journals = self._ask("GET", f"/issues/{number}.json?include=journals")["issue"]["journals"]
+        return [journal["notes"] for journal in journals if journal["notes"]]
 
     def _seen(self, number: int) -> Seen:
         issue = self._ask("GET", f"/issues/{number}.json?include=attachments")["issue"]

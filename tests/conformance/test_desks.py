@@ -238,3 +238,32 @@ def test_odd_names_arrive_and_an_empty_file_holds_nothing_up(bench: Bench) -> No
     settle(sent, desk_of(bench))
     [seen] = bench.received(sent.reference)
     assert sorted(content for content in seen.files.values() if content) == [b"1", b"22"]
+
+
+def test_what_is_down_for_many_is_told_and_who_is_affected_says_so_once(bench: Bench) -> None:
+    desk = desk_of(bench)
+    if not desk.abilities.tells_outages:
+        pytest.skip("this kind of desk does not tell")
+    number = bench.outage("Mail is down / Mail ligt plat")
+    [down] = [head for head in desk.outages() if head.number == number]
+    assert (down.subject, down.is_over) == ("Mail is down / Mail ligt plat", False)
+    assert number not in {head.number for head in desk.tickets()}
+    too = errand(number, What.REPLY, "This affects me too.")
+    run(too, desk)
+    run(too, desk)
+    run(errand(number, What.REPLY, "Me too"), desk_of(bench, "bob"))
+    alice, bob = bench.affected(number)
+    assert "This affects me too." in alice
+    assert "Me too" in bob
+    bench.solve(number)
+    assert [head.is_over for head in desk.outages() if head.number == number] == [True]
+
+
+def test_a_long_conversation_is_read_whole(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.desks.rt._MOST", 5)
+    number = reported(bench)
+    answers = [f"Answer {count}" for count in range(8)]
+    for answer in answers:
+        bench.answer(number, answer)
+    _, *later = said(read(bench, number))
+    assert [entry.words for entry in later] == answers

@@ -33,6 +33,7 @@ class TalkingDesk:
             shows_replies=True, replies=True, reopens=True, rates=True, finds_others=True
         )
         self.by_number: dict[str, Ticket] = {}
+        self.down: tuple[Head, ...] = ()
         self.errands: list[Errand] = []
         self.files: dict[tuple[str, str], bytes] = {}
         self.trouble: DeskTrouble | None = None
@@ -81,6 +82,11 @@ class TalkingDesk:
             for ticket in self.by_number.values()
         )
 
+    def outages(self) -> tuple[Head, ...]:
+        """What is down for many."""
+        self._ask("outages")
+        return self.down
+
     def ticket(self, number: str, known: Ticket | None) -> Ticket:
         """The ticket."""
         self._ask(f"ticket {number}")
@@ -100,7 +106,7 @@ class TalkingDesk:
         """Do it."""
         self._ask("do")
         self.errands.append(errand)
-        if errand.what is What.REPLY:
+        if errand.what is What.REPLY and errand.number in self.by_number:
             at, words = errand.created_at, errand.words
             self._add(
                 errand.number,

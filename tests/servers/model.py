@@ -50,6 +50,7 @@ class RequestTracker(msgspec.Struct, frozen=True, kw_only=True):
     address: str
     queue: str
     queue_id: int
+    outage_queue: str
     reference_field: str
     rating_field: str
     people: People
@@ -61,6 +62,7 @@ class Redmine(msgspec.Struct, frozen=True, kw_only=True):
     address: str
     project: str
     project_id: int
+    outage_project: str
     tracker_id: int
     reference_field: int
     rating_field: int

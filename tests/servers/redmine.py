@@ -57,6 +57,7 @@ def main(top: Path) -> None:
     redmine = Redmine(
         address=f"http://127.0.0.1:{port}",
         project="it-support",
+        outage_project="outages",
         project_id=seed.project_id,
         tracker_id=seed.tracker_id,
         reference_field=seed.reference_field,

@@ -62,6 +62,7 @@ def main(top: Path) -> None:
     rt = RequestTracker(
         address=f"http://127.0.0.1:{port}",
         queue="IT Support",
+        outage_queue="Outages",
         queue_id=seed.queue_id,
         reference_field="ClientRef",
         rating_field="Rating",

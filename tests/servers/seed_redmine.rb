@@ -13,12 +13,19 @@ project.enabled_module_names = ["issue_tracking"]
 project.trackers = Tracker.all
 project.save!
 
+outages = Project.new(identifier: "outages", name: "Outages", is_public: false)
+outages.enabled_module_names = ["issue_tracking"]
+outages.trackers = Tracker.all
+outages.save!
+
 employee = Role.new(name: "Employee", issues_visibility: "own")
 employee.permissions = %i[view_issues add_issues add_issue_notes edit_own_issues]
 it = Role.new(name: "IT", issues_visibility: "all")
 it.permissions = %i[view_issues add_issues edit_issues add_issue_notes view_private_notes
                     set_notes_private manage_issue_relations]
-[employee, it].each do |role|
+reader = Role.new(name: "Reader", issues_visibility: "all")
+reader.permissions = %i[view_issues add_issue_notes]
+[employee, it, reader].each do |role|
   role.save!
   Tracker.all.to_a.product(IssueStatus.all.to_a, IssueStatus.all.to_a).each do |tracker, old, new|
     next if old == new
@@ -35,6 +42,7 @@ tokens = JSON.parse(accounts).to_h do |account|
   user.save!
   role = user.login == "agent" ? it : employee
   Member.create!(project: project, principal: user, roles: [role])
+  Member.create!(project: outages, principal: user, roles: [role == it ? it : reader])
   [user.login, user.api_key]
 end
 

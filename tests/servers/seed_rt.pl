@@ -24,6 +24,8 @@ sub grant {
 
 my $queue = made(RT::Queue->new($system), Name => 'IT Support');
 
+my $outages = made(RT::Queue->new($system), Name => 'Outages');
+
 my %fields;
 for my $name (qw(ClientRef Rating)) {
     my $field = made(RT::CustomField->new($system), Name => $name, Type => 'FreeformSingle',
@@ -51,6 +53,8 @@ my $everyone = RT::Group->new($system);
 $everyone->LoadSystemInternalGroup('Everyone');
 grant($everyone, $queue, qw(CreateTicket SeeQueue SeeCustomField SetInitialCustomField));
 grant($queue->RoleGroup('Requestor'), $queue, qw(ShowTicket ReplyToTicket ModifyCustomField));
+grant($everyone, $outages, qw(SeeQueue ShowTicket ReplyToTicket));
+grant($users{agent}, $outages, qw(CreateTicket ModifyTicket));
 grant($users{agent}, $queue, qw(ShowTicket ReplyToTicket CommentOnTicket ShowTicketComments
     ModifyTicket OwnTicket TakeTicket ModifyCustomField));
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
@@ -9,6 +11,9 @@ from assistant.catalogue import Channel, Kind
 from assistant.language import Language
 from ui.pages.page import Shell
 from ui.words import tr
+
+if TYPE_CHECKING:
+    from assistant.engine import Engine
 
 _PAINTED_MS = 20
 
@@ -21,9 +26,19 @@ def reach(channel: Channel, language: Language, shell: Shell) -> None:
     elif channel.place:
         shell.say(tr("{channel}: {place}", channel=title, place=language.localized(channel.place)))
     elif channel.target:
-        shell.say(tr("Opening “{channel}”…", channel=title))
-        # Only once that has been painted: finding the program to open it with may take a moment.
-        QTimer.singleShot(_PAINTED_MS, lambda: open_link(channel.target, shell))
+        _open_soon(title, channel.target, shell)
+
+
+def read_guide(guide_id: str, engine: Engine, shell: Shell) -> None:
+    """Open a guide, and say at once that it is being opened."""
+    guide = next(g for g in engine.organisation.guides if g.id == guide_id)
+    _open_soon(engine.language.localized(guide.title), guide.target, shell)
+
+
+def _open_soon(title: str, target: str, shell: Shell) -> None:
+    """Only once that has been painted: finding the program to open it with may take a moment."""
+    shell.say(tr("Opening “{channel}”…", channel=title))
+    QTimer.singleShot(_PAINTED_MS, lambda: open_link(target, shell))
 
 
 def open_link(target: str, shell: Shell) -> None:

@@ -48,6 +48,9 @@ class Shell(Protocol):
     def open_request(self, reference: str, answer: str = "") -> None:
         """Show one of the person's requests; `answer` stands where one answers."""
 
+    def open_outage(self, number: str) -> None:
+        """Show what is down for many."""
+
     def open_channels(self) -> None:
         """List every way to get help."""
 

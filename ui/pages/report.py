@@ -28,11 +28,10 @@ from assistant.outbox import RequestState
 from assistant.reference import new_reference
 from assistant.tickets.draft import Draft
 from assistant.tickets.parts import Part
-from assistant.tickets.topics import topics_of
-from diagnostics.model import Finding
 from ui.pages.page import Page, Shell
 from ui.pages.report_files import ReportFiles
 from ui.pages.report_form import ReportForm
+from ui.pages.report_offers import ReportOffers
 from ui.pages.report_parts import PartsCard
 from ui.pages.report_sent import outcome, sending
 from ui.pages.requests_card import request_row
@@ -57,7 +56,6 @@ class ReportPage(Page):
         draft, trouble = _under_way(engine)
         self._draft = draft if draft.message.strip() else replace(draft, message=message)
         self._sent = ""
-        self._offered: Banner | None = None
         self._trouble: Banner | None = None
         self._along: tuple[Part, ...] = ()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -82,6 +80,8 @@ class ReportPage(Page):
                 self._files.refresh()
             case RequestsChanged() if self._sent:
                 self._show_outcome()
+            case RequestsChanged():
+                self._offers.show_for(self._draft.message)
             case SendFailed() if event.reference == self._sent:
                 self._show_form(event.trouble)
                 if self.isVisible():
@@ -117,10 +117,9 @@ class ReportPage(Page):
 
     def _show_form(self, trouble: Trouble | None = None) -> None:
         self._sent = ""
-        self._offered = None  # went with the form that it stood in
-        self._known: Banner | None = None
-        self._same = ""
         self._form = ReportForm(self._draft, self._change)
+        self._offers = ReportOffers(self.engine, self.shell, self._add_to, self._not_needed)
+        self._form.between.addWidget(self._offers)
         self._parts = PartsCard(self._choose, motion=self.shell.theme.motion)
         self._files = ReportFiles(self.engine, self.shell, lambda: self._draft, self._keep)
         self._form.words.took = self._files.take
@@ -170,8 +169,7 @@ class ReportPage(Page):
     def _show_what_goes_along(self) -> None:
         self._along = self.engine.parts(self._draft)
         self._parts.show_parts(self._along, checking=self.engine.checking)
-        self._offer_fix()
-        self._offer_request()
+        self._offers.show_for(self._draft.message)
 
     def _warn_of_secrets(self) -> None:
         from assistant.redaction import NAMES, find_secrets
@@ -179,52 +177,19 @@ class ReportPage(Page):
         found = find_secrets(self._draft.message)
         self._form.warn_of(NAMES[found[0].kind] if found else None)
 
-    def _offer_fix(self) -> None:
-        finding = self._mendable()
-        title = say(finding.title) if finding else ""
-        if self._offered is not None and self._offered.accessibleName() == title:
-            return
-        if self._offered is not None:
-            self._offered.hide()
-            self._offered.deleteLater()
-            self._offered = None
-        if finding is not None and finding.fix is not None:
-            fix = finding.fix
-            button = Button(tr("Try the fix first"), lambda: self.shell.open_fix(fix))
-            self._offered = Banner("accent", title, say(finding.sentence), button)
-            self._form.between.addWidget(self._offered)
-
-    def _offer_request(self) -> None:
-        """What was reported already is added to, rather than reported twice."""
+    def _not_needed(self) -> None:
+        """The outage was all that there was to say."""
+        self._pause.stop()
         try:
-            same = self.engine.own_requests.about(self._draft.message)
-        except Troubled:
+            self.engine.reports.discard(self._draft)
+        except Troubled as troubled:
+            self.shell.say(say(troubled.trouble.title))
             return
-        reference = same.reference if same is not None else ""
-        if reference == self._same:
-            return
-        self._same = reference
-        if self._known is not None:
-            self._known.hide()
-            self._known.deleteLater()
-            self._known = None
-        if same is not None:
-            add = Button(tr("Add to that request"), lambda: self._add_to(reference))
-            title = tr("You reported this already, it seems")
-            self._known = Banner("accent", title, same.subject, add)
-            self._form.between.addWidget(self._known)
+        self.shell.back()
 
     def _add_to(self, reference: str) -> None:
         self._keep()
         self.shell.open_request(reference, self._draft.message)
-
-    def _mendable(self) -> Finding | None:
-        """Something found here that the words are about and that a fix not tried yet can mend."""
-        topics = topics_of(self._draft.message, self.engine.language.say)
-        tried = {repair.fix for repair in self.engine.repairs.done}
-        fixes = {fix.id for fix in self.engine.fixes()} - tried
-        found = (f for f in self.engine.findings if f.topic in topics and f.fix in fixes)
-        return next(found, None)
 
     def preview(self) -> None:
         """Show every byte of the report as it is now."""

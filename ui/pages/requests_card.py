@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from assistant.engine import Engine
 from assistant.errors import Troubled
 from assistant.outbox import Request
+from assistant.own_requests import OwnRequest
 from ui.pages.page import Shell
 from ui.presentation import request_caption, request_pill
 from ui.widgets.cards import Card, Row, RowButton
@@ -47,8 +48,16 @@ def request_row(request: Request, shell: Shell) -> QWidget:
         request.subject,
         request_caption(request),
         Pill(*request_pill(request)),
-        press=lambda: shell.open_request(request.reference),
+        press=lambda: open_own(request, shell),
     )
+
+
+def open_own(request: Request, shell: Shell) -> None:
+    """Show all there is to know of it."""
+    if isinstance(request, OwnRequest) and request.shared:
+        shell.open_outage(request.reference)
+    else:
+        shell.open_request(request.reference)
 
 
 def _nothing_yet() -> Row:

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from assistant.catalogue import Channel
+from assistant.catalogue import Channel, Kind
 from assistant.channels.directory import Listing
 from assistant.engine import Engine
 from assistant.search import Group, Hit
 from diagnostics.text import Text, text
-from ui.pages.contact import reach
+from ui.pages.contact import reach, read_guide
 from ui.pages.page import Shell
 from ui.presentation import CHANNEL_ICONS, channel_caption
 from ui.widgets.base import restyle
@@ -23,13 +23,24 @@ from ui.words import say, tr
 
 # What stands under which heading, in this order.
 _SECTIONS: tuple[tuple[Text, frozenset[Group]], ...] = (
+    (text("IT works on this"), frozenset({Group.OUTAGE})),
     (text("Fix it now"), frozenset({Group.FIX})),
+    (text("Read how"), frozenset({Group.GUIDE})),
     (text("Your requests"), frozenset({Group.REQUEST})),
     (text("Ask someone"), frozenset({Group.CHANNEL, Group.REPORT})),
 )
 
+_ICONS: dict[Group, str] = {
+    Group.OUTAGE: "triangle-alert",
+    Group.FIX: "wrench",
+    Group.GUIDE: CHANNEL_ICONS[Kind.GUIDES],
+    Group.REQUEST: "send",
+    Group.REPORT: "square-pen",
+}
 _VERBS: dict[Group, Text] = {
+    Group.OUTAGE: text("Show"),
     Group.FIX: text("Fix"),
+    Group.GUIDE: text("Read"),
     Group.CHANNEL: text("Open"),
     Group.REQUEST: text("Show"),
     Group.REPORT: text("Report"),
@@ -116,7 +127,7 @@ class Results(Scroll):
     def _icon(self, hit: Hit) -> str:
         if hit.group is Group.CHANNEL:
             return CHANNEL_ICONS[self._channel(hit).kind]
-        return {Group.FIX: "wrench", Group.REQUEST: "send"}.get(hit.group, "square-pen")
+        return _ICONS[hit.group]
 
     def _channel(self, hit: Hit) -> Channel:
         return next(c for c in self._engine.organisation.channels if c.id == hit.id)
@@ -125,6 +136,10 @@ class Results(Scroll):
         match hit.group:
             case Group.FIX:
                 self._shell.open_fix(hit.id)
+            case Group.OUTAGE:
+                self._shell.open_outage(hit.id)
+            case Group.GUIDE:
+                read_guide(hit.id, self._engine, self._shell)
             case Group.CHANNEL:
                 reach(self._channel(hit), self._engine.language, self._shell)
             case Group.REQUEST:

@@ -38,6 +38,7 @@ from assistant.desks.mail.troubles import (
     waiting,
 )
 from assistant.desks.numbers import unknown
+from assistant.desks.silent import NoOutages
 from assistant.outbox import Parcel
 from diagnostics.text import text
 
@@ -52,7 +53,7 @@ _UNKNOWN_SECONDS = 120.0
 _INBOX = b"INBOX"
 
 
-class Mail:
+class Mail(NoOutages):
     """A mail address; `login` says who is signed in, None for nobody."""
 
     def __init__(
