@@ -6,7 +6,10 @@ import base64
 import json
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from enum import StrEnum
+from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
@@ -21,6 +24,7 @@ from assistant.reference import new_reference
 from assistant.sent import What
 from assistant.tickets.errand_message import compose_errand
 from tests.servers.model import Account, Redmine, RequestTracker
+from tests.support.fault_proxy import ACTED, NOT_PASSED_ON, FaultProxy
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,10 +35,36 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     files: dict[str, bytes]
 
 
-class Bench(Protocol):
-    """A real desk, seen from both sides; the employee reaches it at `address`."""
+class Proxy(Protocol):
+    """What stands between, and does what networks and servers do on bad days."""
 
-    address: str
+    choose: Callable[[str, str], Any]
+    on_answer: Callable[[], None]
+    seen: list[tuple[str, str, Any]]
+
+    @property
+    def faults(self) -> type[StrEnum]:
+        """All that it can do; "none" is nothing."""
+
+    def once(self, fault: Any, command: str) -> None:
+        """The next such command meets the fault, and no other."""
+
+
+class Bench(Protocol):
+    """A real desk, seen from both sides.
+
+    `moments` are the commands and faults of a report's delivery, `looks` the commands of reading
+    what became of it; `harm` is how likely a fault is at
+    each command on a bad day, and `environment` what the employee's computer must have set.
+    """
+
+    moments: tuple[tuple[str, Any], ...]
+    looks: tuple[str, ...]
+    harm: float
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """Variables by name."""
 
     @property
     def settings(self) -> DeskSettings:
@@ -56,7 +86,32 @@ class Bench(Protocol):
         """The agent writes something that is not for the employee."""
 
     def solve(self, number: str) -> None:
-        """The agent has solved it."""
+        """The agent has solved it; only where the desk `solves`."""
+
+    def settled(self) -> None:
+        """Returns once all that the desk took can be seen."""
+
+    def behind(self, folder: Path) -> AbstractContextManager[Proxy]:
+        """From now on the employee reaches the desk through a proxy; `folder` is its own."""
+
+
+class OnTheWeb:
+    """A desk that the employee reaches at `address`, and that shows at once what it took."""
+
+    address: str
+    looks: tuple[str, ...] = ("GET",)
+    harm = 0.4
+    environment: Mapping[str, str] = {}
+    moments = tuple((method, f) for f in (*ACTED, *NOT_PASSED_ON) for method in ("GET", "POST"))
+
+    def settled(self) -> None:
+        """It has."""
+
+    @contextmanager
+    def behind(self, _folder: Path) -> Iterator[Proxy]:
+        with FaultProxy(self.address).open() as proxy:
+            self.address = proxy.address
+            yield proxy
 
     def outage(self, subject: str) -> str:
         """The agent says that something is down for many; its number, where the desk has that."""
@@ -102,7 +157,7 @@ def ask(
         return bytes(answer.read())
 
 
-class RtBench:
+class RtBench(OnTheWeb):
     """Request Tracker."""
 
     def __init__(self, rt: RequestTracker) -> None:
@@ -183,7 +238,7 @@ class RtBench:
         return json.loads(said.decode().strip() or "null")
 
 
-class RedmineBench:
+class RedmineBench(OnTheWeb):
     """Redmine."""
 
     def __init__(self, redmine: Redmine) -> None:
@@ -262,6 +317,3 @@ class RedmineBench:
     def _ask(self, method: str, path: str, body: object = None) -> Any:
         said = ask(method, f"{self._redmine.address}{path}", self._key, body)
         return json.loads(said.decode().strip() or "null")
-
-
-BENCHES: dict[str, Callable[[Any], Bench]] = {"rt": RtBench, "redmine": RedmineBench}

@@ -119,6 +119,7 @@ def main(top: Path) -> None:
         imap=free_port(),
         imaps=free_port(),
         trusted=authority.trusted,
+        queue=top / "spool",
         people=people({}, agent="support"),
     )
     _configure(top, mail)
