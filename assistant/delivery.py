@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 FIRST_WAIT = 5.0
 LOCK_SECONDS = 30.0
+# A clock that was set, and on some systems a lid that was open again, is noticed so much later.
+NAP_SECONDS = 60.0
 
 T = TypeVar("T")
 
@@ -51,7 +53,7 @@ def when_again(error: DeskTrouble, attempts: int, now: float) -> tuple[float, fl
 def deliver_due(
     outbox: Outbox, desk: Desk, lock: Path | None, now: Callable[[], float]
 ) -> float | None:
-    """Try everything that is due, once; say in how many seconds something falls due again.
+    """Try everything that is due, once; say in how many seconds to look again, None for never.
 
     Only one process does so at a time; where another one is at it, this one looks again later.
     `lock` is None for an outbox that no other process can see.
@@ -65,7 +67,7 @@ def deliver_due(
     except TimeoutError:  # filelock's own time-out is one of these
         return LOCK_SECONDS
     due = outbox.next_due()
-    return None if due is None else min(max(0.0, due - now()), LONGEST_WAIT)
+    return None if due is None else min(max(0.0, due - now()), NAP_SECONDS)
 
 
 def _turn(lock: Path | None) -> AbstractContextManager[object]:

@@ -7,7 +7,7 @@ import json
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
@@ -91,6 +91,9 @@ class Bench(Protocol):
     def settled(self) -> None:
         """Returns once all that the desk took can be seen."""
 
+    def late(self) -> AbstractContextManager[object]:
+        """As long as that is open, nothing shows that may show late, seen through the proxy."""
+
     def behind(self, folder: Path) -> AbstractContextManager[Proxy]:
         """From now on the employee reaches the desk through a proxy; `folder` is its own."""
 
@@ -106,6 +109,9 @@ class OnTheWeb:
 
     def settled(self) -> None:
         """It has."""
+
+    def late(self) -> AbstractContextManager[object]:
+        return nullcontext()
 
     @contextmanager
     def behind(self, _folder: Path) -> Iterator[Proxy]:

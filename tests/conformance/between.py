@@ -48,19 +48,25 @@ class Between:
         return parcel
 
     def send(self) -> Composed:
-        """Keep a report, and try as often as it takes; once at once and once much later."""
+        """Keep a report, and try as often as it takes: again at once, and then an hour later."""
         parcel = self.keep()
-        for attempt in range(MOST_ATTEMPTS):
-            if attempt % 2:
-                self.pass_time()
-            self.outbox.hurry()
-            deliver_due(self.outbox, desk_of(self.bench), None, lambda: self.now)
+        self.try_now()
+        for _ in range(MOST_ATTEMPTS):
             match self.state_of(parcel).state:
                 case RequestState.SENT:
                     break
                 case RequestState.REFUSED:
                     self.outbox.again(parcel.reference)
+            with self.bench.late():
+                self.try_now()
+            self.pass_time()
+            self.try_now()
         return parcel
+
+    def try_now(self) -> None:
+        """Deliver everything that may be."""
+        self.outbox.hurry()
+        deliver_due(self.outbox, desk_of(self.bench), None, lambda: self.now)
 
     def pass_time(self) -> None:
         """An hour later."""
@@ -116,7 +122,8 @@ class Killed:
 
     def recover(self) -> None:
         """What happens after a kill: a start at once, and one much later."""
-        assert self.deliver() == 0
+        with self.between.bench.late():
+            assert self.deliver() == 0
         self.between.pass_time()
         assert self.deliver() == 0
 

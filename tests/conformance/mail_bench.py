@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import imaplib
+import re
 import smtplib
 import ssl
 from collections.abc import Iterator, Mapping
@@ -24,13 +25,15 @@ from tests.servers.model import Account, Mail
 from tests.support.line_proxy import ACTED, NOT_PASSED_ON, LineProxy, Mishap, mail_proxy
 from tests.support.waiting import eventually
 
+_FOUND = re.compile(rb"^\* SEARCH .*\r\n", re.MULTILINE)
 # In the order in which a delivery comes by them.
 LOOKING = (
     *("GREETING", "AUTHENTICATE", "LOGIN", "LIST", "SELECT", "UID SEARCH"),
     *("UID STORE", "CAPABILITY", "CREATE", "UID MOVE"),
 )
 READING = (
-    *("GREETING", "AUTHENTICATE", "LOGIN", "LIST", "STATUS", "EXAMINE", "UID SEARCH", "UID FETCH"),
+    *("GREETING", "AUTHENTICATE", "LOGIN", "LIST", "STATUS", "SELECT", "EXAMINE"),
+    *("UID SEARCH", "UID FETCH"),
 )
 SENDING = ("GREETING", "EHLO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA")
 EACH = (Mishap.CUT_ANSWER, Mishap.NOISE, Mishap.BUSY, Mishap.TURNED_AWAY)
@@ -103,12 +106,19 @@ class MailBench:
         eventually(lambda: not any(f.is_file() for queue in queues for f in queue.rglob("*")))
 
     @contextmanager
+    def late(self) -> Iterator[None]:
+        assert self._proxy is not None
+        self._proxy.rewrite = lambda answer: _FOUND.sub(b"* SEARCH\r\n", answer)
+        yield
+        self._proxy.rewrite = lambda answer: answer
+
+    @contextmanager
     def behind(self, folder: Path) -> Iterator[Proxy]:
         mail = self._mail
         made = mail_proxy(mail.host, mail.submission, mail.imaps, folder, mail.trusted)
         with made.open() as proxy, pytest.MonkeyPatch.context() as patch:
             patch.setenv("SSL_CERT_FILE", str(proxy.trusted))
-            patch.setattr("assistant.connections.SILENCE_SECONDS", 2.0)
+            patch.setattr("assistant.connections.SILENCE_SECONDS", 1.0)
             self._proxy, self._ports = proxy, proxy.ports
             yield proxy
 

@@ -6,11 +6,11 @@ import os
 import random
 from contextlib import suppress
 from enum import StrEnum
+from itertools import product
 
 import pytest
 
-from assistant.delivery import deliver_due
-from assistant.desks.desk import DeskTrouble
+from assistant.desks.desk import Desk, DeskTrouble
 from tests.conformance.bench import desk_of
 from tests.conformance.benches import MOMENTS
 from tests.conformance.between import Between
@@ -45,21 +45,25 @@ def test_a_bad_day(between: Between, seed: int) -> None:
     parcel = between.send()
     between.calm()
     between.pass_time()
-    between.outbox.hurry()
-    deliver_due(between.outbox, desk_of(between.bench), None, lambda: between.now)
+    between.try_now()
     between.assert_there_once(parcel)
 
 
 def test_a_bad_look(between: Between) -> None:
-    number = between.assert_there_once(between.send())
-    between.bench.settled()
+    parcel = between.send()
+    number = between.assert_there_once(parcel)
     whole = desk_of(between.bench).ticket(number, None)
-    for command in between.bench.looks:
-        for fault in between.proxy.faults:
-            between.proxy.once(fault, command)
-            desk = desk_of(between.bench)
-            with suppress(DeskTrouble):
-                assert number in {head.number for head in desk.tickets()}
-                assert desk.ticket(number, None) == whole
-            between.calm()
-            assert desk.ticket(number, None) == whole
+
+    def find(desk: Desk) -> None:
+        assert desk.find(parcel.reference)  # and never "it is not there"
+
+    def read(desk: Desk) -> None:
+        assert number in {head.number for head in desk.tickets()}
+        assert desk.ticket(number, None) == whole
+
+    for look, command, fault in product((find, read), between.bench.looks, between.proxy.faults):
+        between.proxy.once(fault, command)
+        with suppress(DeskTrouble):
+            look(desk_of(between.bench))
+        between.calm()
+        look(desk_of(between.bench))
