@@ -118,7 +118,7 @@ class MailBench:
         made = mail_proxy(mail.host, mail.submission, mail.imaps, folder, mail.trusted)
         with made.open() as proxy, pytest.MonkeyPatch.context() as patch:
             patch.setenv("SSL_CERT_FILE", str(proxy.trusted))
-            patch.setattr("assistant.connections.SILENCE_SECONDS", 1.0)
+            patch.setattr("assistant.connections.SILENCE_SECONDS", 0.7)
             self._proxy, self._ports = proxy, proxy.ports
             yield proxy
 
