@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from pathlib import Path
 
@@ -57,11 +58,16 @@ class Between:
                     break
                 case RequestState.REFUSED:
                     self.outbox.again(parcel.reference)
-            with self.bench.late():
+            with self._late(parcel):
                 self.try_now()
             self.pass_time()
             self.try_now()
         return parcel
+
+    def _late(self, parcel: Composed) -> AbstractContextManager[object]:
+        """Only what was just sent may show late, and nothing that was sent an hour ago."""
+        just_now = self.outbox.begun_at(parcel.reference) == self.now
+        return self.bench.late() if just_now else nullcontext()
 
     def try_now(self) -> None:
         """Deliver everything that may be."""
