@@ -14,6 +14,7 @@ from assistant.dispatch import Dispatch
 from assistant.errors import Trouble
 from assistant.events import Event, ReplyArrived
 from assistant.following import OPEN_SECONDS, Following
+from assistant.outages import Outages
 from assistant.outbox import LONGEST_WAIT, Composed, Outbox, RequestState
 from assistant.reference import new_reference
 from assistant.store import open_store
@@ -38,8 +39,8 @@ class Computer:
         lock = folder / "lock"
         tell = self.heard.append
         self.dispatch = Dispatch(self.outbox, self.desk, lock, lambda: self.now, tell)
-        conversations = Conversations(self.store)
-        self.following = Following(self.desk, conversations, lambda: self.now, tell)
+        kept = Conversations(self.store), Outages(self.store)
+        self.following = Following(self.desk, *kept, lambda: self.now, tell)
         made = Composed(reference=new_reference(), subject="P", message=b"", created_at=NOW)
         self.reference = made.reference
         self.outbox.put(made)

@@ -88,6 +88,15 @@ class Bench(Protocol):
     def solve(self, number: str) -> None:
         """The agent has solved it; only where the desk `solves`."""
 
+    def outage(self, subject: str) -> str:
+        """The agent says that something is down for many; its number.
+
+        Only where the desk `tells_outages`.
+        """
+
+    def affected(self, number: str) -> list[str]:
+        """What was said of an outage, as the agent has it."""
+
     def settled(self) -> None:
         """Returns once all that the desk took can be seen."""
 
@@ -118,12 +127,6 @@ class OnTheWeb:
         with FaultProxy(self.address).open() as proxy:
             self.address = proxy.address
             yield proxy
-
-    def outage(self, subject: str) -> str:
-        """The agent says that something is down for many; its number, where the desk has that."""
-
-    def affected(self, number: str) -> list[str]:
-        """What was said of an outage, as the agent has it."""
 
 
 def desk_of(bench: Bench, who: str = "alice", secret: str | None = None) -> Desk:

@@ -99,6 +99,12 @@ class MailBench:
     def solve(self, number: str) -> None:
         raise NotImplementedError
 
+    def outage(self, subject: str) -> str:
+        raise NotImplementedError
+
+    def affected(self, number: str) -> list[str]:
+        raise NotImplementedError
+
     def settled(self) -> None:
         """Nobody talks to the server, and its queue is empty."""
         eventually(lambda: self._proxy is None or not self._proxy.talks)

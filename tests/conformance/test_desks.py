@@ -268,8 +268,7 @@ def test_odd_names_arrive_and_an_empty_file_holds_nothing_up(bench: Bench) -> No
 
 def test_what_is_down_for_many_is_told_and_who_is_affected_says_so_once(bench: Bench) -> None:
     desk = desk_of(bench)
-    if not desk.abilities.tells_outages:
-        pytest.skip("this kind of desk does not tell")
+    only_where(desk.abilities.tells_outages)
     number = bench.outage("Mail is down / Mail ligt plat")
     [down] = [head for head in desk.outages() if head.number == number]
     assert (down.subject, down.is_over) == ("Mail is down / Mail ligt plat", False)
