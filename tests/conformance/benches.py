@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from tests.conformance.bench import Bench, RedmineBench, RtBench
+from tests.conformance.bench import Bench
 from tests.conformance.mail_bench import MailBench
+from tests.conformance.redmine_bench import RedmineBench
+from tests.conformance.rt_bench import RtBench
 
-BENCHES: dict[str, Callable[[Any], Bench]] = {
-    "mail": MailBench,
-    "rt": RtBench,
-    "redmine": RedmineBench,
-}
-MOMENTS = {"mail": MailBench.moments, "rt": RtBench.moments, "redmine": RedmineBench.moments}
+BENCHES: dict[str, type[Bench]] = {"mail": MailBench, "rt": RtBench, "redmine": RedmineBench}

@@ -12,7 +12,7 @@ import pytest
 
 from assistant.desks.desk import Desk, DeskTrouble
 from tests.conformance.bench import desk_of
-from tests.conformance.benches import MOMENTS
+from tests.conformance.benches import BENCHES
 from tests.conformance.between import Between
 
 pytestmark = [pytest.mark.servers, pytest.mark.slow]
@@ -23,7 +23,7 @@ DAYS = int(os.environ.get("BALIE_ROUNDS", "6"))
 
 @pytest.mark.parametrize(
     ("bench", "command", "fault"),
-    [(name, *moment) for name, moments in MOMENTS.items() for moment in moments],
+    [(name, *moment) for name, kind in BENCHES.items() for moment in kind.moments],
     indirect=["bench"],
 )
 def test_one_bad_moment(between: Between, command: str, fault: StrEnum) -> None:
