@@ -3,9 +3,6 @@
 Find, create, read back, converge: killed between any two of these steps, the next start finds what
 was delivered and goes on. Two computers may both have created the report before either could find
 the other's; each then finds two, and makes the later part of the earlier.
-
-Some desks show late what they took (a mail takes its time). An attempt to create is noted down
-before it begins, and as long as its outcome may be unknown, the desk is only asked.
 """
 
 from __future__ import annotations
@@ -14,15 +11,12 @@ import logging
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from math import ceil
 from pathlib import Path
-from typing import TypeVar
 
+from assistant.attempts import Attempt, Careful, at_once
 from assistant.desks.desk import Desk, DeskTrouble, Receipt
-from assistant.errors import Trouble
 from assistant.outbox import LONGEST_WAIT, Outbox, Parcel
 from assistant.sent import What
-from diagnostics.text import counted, text
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +24,6 @@ FIRST_WAIT = 5.0
 LOCK_SECONDS = 30.0
 # A clock that was set, and on some systems a lid that was open again, is noticed so much later.
 NAP_SECONDS = 60.0
-
-T = TypeVar("T")
 
 
 def wait_after(attempts: int, uniform: Callable[[float, float], float]) -> float:
@@ -80,10 +72,10 @@ def _turn(lock: Path | None) -> AbstractContextManager[object]:
 
 def deliver(parcel: Parcel, outbox: Outbox, desk: Desk, now: Callable[[], float]) -> bool:
     """Bring one parcel to the desk, unless it is there already; say whether it is there now."""
-    careful = Careful(parcel.reference, outbox, desk.abilities.settles_within, now)
+    attempt = Careful(parcel.reference, outbox, desk.abilities.settles_within, now)
     bring = settle if parcel.what is What.REPORT else run
     try:
-        receipt = bring(parcel, desk, careful)
+        receipt = bring(parcel, desk, attempt)
     except DeskTrouble as error:
         log.warning("report %s was not taken: %s", parcel.reference, error)
         if error.trouble.again:
@@ -97,77 +89,14 @@ def deliver(parcel: Parcel, outbox: Outbox, desk: Desk, now: Callable[[], float]
     return True
 
 
-class Careless:
-    """Creates without a note: for who never has to send the same thing again."""
-
-    def create(self, act: Callable[[], T]) -> T:
-        """What `act` gives."""
-        return act()
-
-
-class Careful(Careless):
-    """Creates nothing as long as the desk may have it from an earlier attempt, also of another run.
-
-    That is `settles` seconds from the beginning of that attempt, whatever happens to the clock.
-    """
-
-    def __init__(
-        self, reference: str, outbox: Outbox, settles: float, now: Callable[[], float]
-    ) -> None:
-        self._reference = reference
-        self._outbox = outbox
-        self._settles = settles
-        self._now = now
-
-    def create(self, act: Callable[[], T]) -> T:
-        """What `act` gives; raises DeskTrouble, also where it is too early."""
-        if not self._settles:
-            return act()
-        self._hold_off()
-        self._outbox.begun(self._reference, self._now())
-        try:
-            return act()
-        except DeskTrouble as error:
-            if not error.reached:
-                self._outbox.begun(self._reference, None)
-            raise
-
-    def _hold_off(self) -> None:
-        begun, now = self._outbox.begun_at(self._reference), self._now()
-        if begun is None:
-            return
-        if begun > now:  # the clock was set back: count anew
-            self._outbox.begun(self._reference, now)
-        left = min(begun, now) + self._settles - now
-        if left > 0:
-            raise DeskTrouble(_perhaps_there(left))
-
-
-def _perhaps_there(left: float) -> Trouble:
-    return Trouble(
-        title=text("It may have arrived already"),
-        meaning=counted(
-            "Sending was interrupted. Balie looks for it at the service desk for {n} minute more, "
-            "and only then sends it again.",
-            "Sending was interrupted. Balie looks for it at the service desk for {n} minutes more, "
-            "and only then sends it again.",
-            ceil(left / 60),
-        ),
-        next_step=text("You need not do anything. If it is urgent, call IT."),
-    )
-
-
-_CARELESS = Careless()
-
-
-def settle(parcel: Parcel, desk: Desk, careful: Careless = _CARELESS) -> Receipt:
+def settle(parcel: Parcel, desk: Desk, attempt: Attempt = at_once) -> Receipt:
     """See to it that the desk has the report once and whole; raises DeskTrouble.
 
     What was just created may not be found yet (a search index lags), so it counts as found.
     """
     found = desk.find(parcel.reference)
     if not found:
-        created = careful.create(lambda: desk.create(parcel))
+        created = attempt(lambda: desk.create(parcel))
         found = desk.find(parcel.reference) or (created,)
     first, *doubles = found
     desk.complete(first, parcel)
@@ -177,13 +106,13 @@ def settle(parcel: Parcel, desk: Desk, careful: Careless = _CARELESS) -> Receipt
     return first
 
 
-def run(parcel: Parcel, desk: Desk, careful: Careless = _CARELESS) -> Receipt:
+def run(parcel: Parcel, desk: Desk, attempt: Attempt = at_once) -> Receipt:
     """See to it that what is to be done to a request is done; raises DeskTrouble."""
     from assistant.desks.errand import open_errand
 
     errand = open_errand(parcel)
     if not desk.done(errand):
-        careful.create(lambda: desk.do(errand))
+        attempt(lambda: desk.do(errand))
     return Receipt(errand.number)
 
 

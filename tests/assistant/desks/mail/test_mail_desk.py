@@ -205,6 +205,15 @@ def without(*abilities: bytes) -> Callable[[bytes], bytes]:
     return answer
 
 
+def test_a_server_that_takes_seven_bits_gets_the_same(mail: Server, proxy: LineProxy) -> None:
+    proxy.rewrite = lambda answer: answer.replace(b"250-8BITMIME\r\n", b"")
+    sent = parcel()
+    settle(sent, through(mail, proxy))
+    found = arrived(mail, sent.reference)
+    assert found["Content-Transfer-Encoding"] == "base64"
+    assert found.get_content().replace("\r\n", "\n") == "The printer\n.wants paper – ö\n"
+
+
 def test_a_server_that_cannot_move_copies_and_removes(mail: Server, proxy: LineProxy) -> None:
     proxy.rewrite = without(b"MOVE")
     other, sent = parcel(), parcel()
