@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from assistant.desks.desk import Entry, Head, Ticket
 from assistant.store import Store
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 T = TypeVar("T", bound=Head)
 
@@ -32,7 +35,9 @@ class Conversations:
 
     def keep_heads(self, heads: Iterable[Head]) -> None:
         """The desk's list; requests that are no longer in it stay, with what was said in them."""
+        heads = tuple(heads)
         with self._store.transaction() as db:
+            _renumber(db, heads)
             db.executemany(
                 "INSERT INTO ticket (number, reference, head) VALUES (?1, ?2, ?3)"
                 " ON CONFLICT (number) DO UPDATE SET reference = ?2, head = ?3",
@@ -52,6 +57,7 @@ class Conversations:
         """
         until = max((entry.written_at for entry in ticket.entries), default=0.0)
         with self._store.transaction() as db:
+            _renumber(db, [ticket])
             told = db.execute(
                 "SELECT told_until FROM ticket WHERE number = ? AND content IS NOT NULL",
                 (ticket.number,),
@@ -77,6 +83,13 @@ class Conversations:
             "SELECT number, content, seen_until FROM ticket WHERE told_until > seen_until"
         )
         return frozenset(str(number) for number, content, seen in rows if _news(content, seen))
+
+
+def _renumber(db: Connection, heads: Iterable[Head]) -> None:
+    """Until a desk gives a number, the reference stands for it; what is known goes along."""
+    new = [(h.number, h.reference) for h in heads if h.reference and h.number != h.reference]
+    for table in ("ticket", "outbox"):
+        db.executemany(f"UPDATE OR REPLACE {table} SET number = ? WHERE number = ?", new)  # noqa: S608
 
 
 def _news(content: object, seen: object) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from assistant.attempts import Attempt, Careful, at_once
 from assistant.desks.desk import Desk, DeskTrouble, Receipt
 from assistant.outbox import LONGEST_WAIT, Outbox, Parcel
 from assistant.sent import What
@@ -21,6 +22,8 @@ log = logging.getLogger(__name__)
 
 FIRST_WAIT = 5.0
 LOCK_SECONDS = 30.0
+# A clock that was set, and on some systems a lid that was open again, is noticed so much later.
+NAP_SECONDS = 60.0
 
 
 def wait_after(attempts: int, uniform: Callable[[float, float], float]) -> float:
@@ -42,7 +45,7 @@ def when_again(error: DeskTrouble, attempts: int, now: float) -> tuple[float, fl
 def deliver_due(
     outbox: Outbox, desk: Desk, lock: Path | None, now: Callable[[], float]
 ) -> float | None:
-    """Try everything that is due, once; say in how many seconds something falls due again.
+    """Try everything that is due, once; say in how many seconds to look again, None for never.
 
     Only one process does so at a time; where another one is at it, this one looks again later.
     `lock` is None for an outbox that no other process can see.
@@ -56,7 +59,7 @@ def deliver_due(
     except TimeoutError:  # filelock's own time-out is one of these
         return LOCK_SECONDS
     due = outbox.next_due()
-    return None if due is None else min(max(0.0, due - now()), LONGEST_WAIT)
+    return None if due is None else min(max(0.0, due - now()), NAP_SECONDS)
 
 
 def _turn(lock: Path | None) -> AbstractContextManager[object]:
@@ -69,8 +72,10 @@ def _turn(lock: Path | None) -> AbstractContextManager[object]:
 
 def deliver(parcel: Parcel, outbox: Outbox, desk: Desk, now: Callable[[], float]) -> bool:
     """Bring one parcel to the desk, unless it is there already; say whether it is there now."""
+    attempt = Careful(parcel.reference, outbox, desk.abilities.settles_within, now)
+    bring = settle if parcel.what is What.REPORT else run
     try:
-        receipt = settle(parcel, desk) if parcel.what is What.REPORT else run(parcel, desk)
+        receipt = bring(parcel, desk, attempt)
     except DeskTrouble as error:
         log.warning("report %s was not taken: %s", parcel.reference, error)
         if error.trouble.again:
@@ -84,14 +89,14 @@ def deliver(parcel: Parcel, outbox: Outbox, desk: Desk, now: Callable[[], float]
     return True
 
 
-def settle(parcel: Parcel, desk: Desk) -> Receipt:
+def settle(parcel: Parcel, desk: Desk, attempt: Attempt = at_once) -> Receipt:
     """See to it that the desk has the report once and whole; raises DeskTrouble.
 
     What was just created may not be found yet (a search index lags), so it counts as found.
     """
     found = desk.find(parcel.reference)
     if not found:
-        created = desk.create(parcel)
+        created = attempt(lambda: desk.create(parcel))
         found = desk.find(parcel.reference) or (created,)
     first, *doubles = found
     desk.complete(first, parcel)
@@ -101,13 +106,13 @@ def settle(parcel: Parcel, desk: Desk) -> Receipt:
     return first
 
 
-def run(parcel: Parcel, desk: Desk) -> Receipt:
+def run(parcel: Parcel, desk: Desk, attempt: Attempt = at_once) -> Receipt:
     """See to it that what is to be done to a request is done; raises DeskTrouble."""
     from assistant.desks.errand import open_errand
 
     errand = open_errand(parcel)
     if not desk.done(errand):
-        desk.do(errand)
+        attempt(lambda: desk.do(errand))
     return Receipt(errand.number)
 
 

@@ -166,6 +166,19 @@ class Outbox:
                 (reference,),
             )
 
+    def begun(self, reference: str, at: float | None) -> None:
+        """An attempt begins now, of which the desk may have something; with None it has nothing.
+
+        On the disk when this returns, so that also a crash leaves it behind.
+        """
+        with self._store.transaction() as db:
+            db.execute("UPDATE outbox SET begun_at = ? WHERE reference = ?", (at, reference))
+
+    def begun_at(self, reference: str) -> float | None:
+        """When the last attempt of unknown outcome began; None where there is none."""
+        rows = self._store.query("SELECT begun_at FROM outbox WHERE reference = ?", reference)
+        return msgspec.convert(rows[0][0], float | None) if rows else None
+
     def attempts(self, reference: str) -> int:
         """How often sending it has failed."""
         rows = self._store.query("SELECT attempts FROM outbox WHERE reference = ?", reference)

@@ -203,7 +203,8 @@ class OwnRequests:
         from assistant.tickets.errand_message import compose_errand
 
         known = (*self._conversations.heads(), *self._outages.open())
-        head = next((h for h in known if h.number == number), None)
+        head = next((h for h in known if number in (h.number, h.reference)), None)
+        number = number if head is None else head.number
         parcel = compose_errand(
             what,
             number,

@@ -121,6 +121,10 @@ MIGRATIONS = (
         # What the desk last told is down for many, as JSON.
         "CREATE TABLE outage (number TEXT PRIMARY KEY, head BLOB NOT NULL) STRICT",
     ),
+    (
+        # When an attempt of unknown outcome began; NULL where there is none.
+        "ALTER TABLE outbox ADD COLUMN begun_at REAL",
+    ),
 )
 
 

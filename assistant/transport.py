@@ -9,15 +9,13 @@ included, holds nobody longer than the limit.
 from __future__ import annotations
 
 import logging
-import threading
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import SplitResult, urlencode, urljoin, urlsplit
 
 import msgspec
 
+from assistant.connections import CONNECT_SECONDS, deadline, patient, system_trust
 from diagnostics.system import Machine, this_machine
 from diagnostics.text import Text, text
 
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-CONNECT_SECONDS = 5.0
-SILENCE_SECONDS = 30.0
 # A help desk that stores 25 MB of attachments takes its time (RT: 8 s on the test machine).
 WHOLE_SECONDS = 60.0
 LARGEST_ANSWER = 5_000_000
@@ -148,15 +144,18 @@ class Transport:
         connection = self._connection(place)
         reached = False
         try:
-            with _deadline(connection):
+            with deadline(connection, WHOLE_SECONDS) as over:
                 connection.connect()
-                connection.sock.settimeout(SILENCE_SECONDS)
+                patient(connection)
                 reached = True
                 target = place.path + (f"?{place.query}" if place.query else "")
                 connection.request(method, target or "/", body, dict(headers))
                 # The socket stays open as long as its response does.
                 with connection.getresponse() as response:
                     answer = self._read(response, most)
+            # Headers that end with the connection look complete to the client.
+            if over():
+                raise TimeoutError
         except (OSError, http.client.HTTPException, ValueError) as error:
             log.info("%s %s: %s", method, self.host, type(error).__name__)
             raise NoAnswer(_reason(error, self.host), reached=reached) from error
@@ -176,7 +175,7 @@ class Transport:
         port = place.port or 443
         near, door = (proxy.host, proxy.port) if proxy else (host, port)
         made = http.client.HTTPSConnection(
-            near, door, timeout=CONNECT_SECONDS, context=self._trust or _system_trust()
+            near, door, timeout=CONNECT_SECONDS, context=self._trust or system_trust()
         )
         if proxy:
             made.set_tunnel(host, port, dict(proxy.headers))
@@ -222,47 +221,6 @@ def retry_after(answer: Answer, now: float) -> float:
     except (ValueError, TypeError, OverflowError):
         return 0.0
     return min(max(0.0, until - now), LONGEST_RETRY_AFTER)
-
-
-@contextmanager
-def _deadline(connection: http.client.HTTPConnection) -> Iterator[None]:
-    """End the connection from outside once the time is over, whatever it waits for."""
-    done = threading.Event()
-    until = time.monotonic() + WHOLE_SECONDS
-
-    def guard() -> None:
-        if not done.wait(until - time.monotonic()):
-            _shut(connection)
-
-    thread = threading.Thread(target=guard, name="deadline", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        done.set()
-        thread.join()
-    # Headers that end with the connection look complete to the client.
-    if time.monotonic() > until:
-        raise TimeoutError
-
-
-def _shut(connection: http.client.HTTPConnection) -> None:
-    import contextlib
-    import socket
-
-    opened: socket.socket | None = connection.sock
-    if opened is not None:
-        with contextlib.suppress(OSError):
-            # The plain socket below TLS: unwrapping would wait for the other side.
-            socket.socket.shutdown(opened, socket.SHUT_RDWR)
-
-
-def _system_trust() -> ssl.SSLContext:
-    import ssl
-
-    import truststore
-
-    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 def _address(given: str) -> SplitResult:

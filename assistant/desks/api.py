@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from assistant.desks.desk import DeskTrouble, Login, SignInNeeded
-from assistant.errors import Trouble
+from assistant.desks.desk import DeskTrouble, Login
+from assistant.desks.troubles import refused, sign_in_needed, waiting
 from assistant.transport import Answer, NoAnswer, Transport, decode, retry_after
-from diagnostics.text import Text, text
+from diagnostics.text import text
 
 if TYPE_CHECKING:
     import ssl
@@ -73,7 +73,7 @@ class Api:
         """The answer to something that was taken (2xx and 304); raises DeskTrouble."""
         login = self._login()
         if login is None or not (login.name + login.secret).isascii():
-            raise SignInNeeded(_SIGN_IN)  # what is no ASCII is no key of any desk
+            raise sign_in_needed()  # what is no ASCII is no key of any desk
         try:
             answer = self._opened().request(method, path, **asked)
         except NoAnswer as error:
@@ -101,7 +101,7 @@ class Api:
 
 def silent(error: NoAnswer) -> DeskTrouble:
     """No answer to work with: what was sent waits, and is looked for before it is sent again."""
-    return DeskTrouble(_waiting(error.reason))
+    return waiting(error.reason, reached=error.reached)
 
 
 def refusal(answer: Answer, host: str) -> DeskTrouble:
@@ -109,26 +109,22 @@ def refusal(answer: Answer, host: str) -> DeskTrouble:
     wait = retry_after(answer, time.time())
     match answer.status:
         case 401:
-            return SignInNeeded(_SIGN_IN)
+            return sign_in_needed()
         case 403:
-            return DeskTrouble(_refused(text("{host} does not let you do this", host=host)))
+            return refused(text("{host} does not let you do this", host=host))
         case 404 | 410:
-            return DeskTrouble(_refused(text("{host} has no such place", host=host)))
+            return refused(text("{host} has no such place", host=host))
         case 413:
-            return DeskTrouble(_refused(text("{host} finds it too large", host=host)))
+            return refused(text("{host} finds it too large", host=host))
         case 408 | 425 | 429:
-            return DeskTrouble(_waiting(text("{host} is too busy now", host=host)), wait=wait)
+            return waiting(text("{host} is too busy now", host=host), wait=wait)
         case status if 400 <= status < 500:
-            return DeskTrouble(
-                _refused(
-                    text("{host} does not take it (answer {status})", host=host, status=status)
-                )
+            return refused(
+                text("{host} does not take it (answer {status})", host=host, status=status)
             )
         case status:
-            return DeskTrouble(
-                _waiting(
-                    text("{host} is out of order (answer {status})", host=host, status=status)
-                ),
+            return waiting(
+                text("{host} is out of order (answer {status})", host=host, status=status),
                 wait=wait,
             )
 
@@ -136,27 +132,3 @@ def refusal(answer: Answer, host: str) -> DeskTrouble:
 def file_name(name: object) -> str:
     """The name that a desk gives a file, without folders."""
     return PurePosixPath(str(name).replace("\\", "/")).name or "file"
-
-
-def _waiting(reason: Text) -> Trouble:
-    return Trouble(
-        title=text("The service desk cannot be reached now"),
-        meaning=text("What you send waits on this computer, because {reason}.", reason=reason),
-        next_step=text("Balie keeps it and tries again by itself. If it is urgent, call IT."),
-    )
-
-
-def _refused(reason: Text) -> Trouble:
-    return Trouble(
-        title=text("The service desk did not accept it"),
-        meaning=text("Nothing of it is lost: it is kept here. {reason}.", reason=reason),
-        next_step=text("Use another way to reach IT, or tell IT what this page says."),
-        again=False,
-    )
-
-
-_SIGN_IN = Trouble(
-    title=text("Sign in to the service desk"),
-    meaning=text("The service desk wants to know that it is you. What you send waits until then."),
-    next_step=text("Choose “Sign in”. It takes a minute, once."),
-)

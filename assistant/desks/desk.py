@@ -30,11 +30,13 @@ class DeskTrouble(Troubled):
     """The desk could not do it. Where `trouble.again` is False it never will.
 
     `wait` is how many seconds the desk asks to be left alone (Retry-After, RFC 9110, 10.2.3).
+    `reached` is False only where the desk certainly has nothing of what it was to get.
     """
 
-    def __init__(self, trouble: Trouble, *, wait: float = 0.0) -> None:
+    def __init__(self, trouble: Trouble, *, wait: float = 0.0, reached: bool = True) -> None:
         super().__init__(trouble)
         self.wait = wait
+        self.reached = reached
 
 
 class SignInNeeded(DeskTrouble):
@@ -72,6 +74,10 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
 
     `finds_others`: also requests that the same person made by mail or telephone.
     `on_behalf`: reports for somebody else. `tells_outages`: what is down for everybody.
+    `solves`: tells that a request is solved or closed.
+    `final`: what arrived is whole and stays as it is, so that nothing can be added to it, and
+    doubles cannot be merged. `settles_within`: seconds after which `find` and `done` see for
+    certain what was created; until then nothing is created again whose outcome is unknown.
     """
 
     largest_file: int | None = None
@@ -82,6 +88,9 @@ class Abilities(msgspec.Struct, frozen=True, kw_only=True):
     finds_others: bool = False
     on_behalf: bool = False
     tells_outages: bool = False
+    solves: bool = True
+    final: bool = False
+    settles_within: float = 0.0
 
 
 class Progress(StrEnum):

@@ -9,15 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.delivery import Courier, deliver_due, wait_after
+from assistant.delivery import NAP_SECONDS, Courier, deliver_due, wait_after
 from assistant.desks.desk import Abilities, DeskTrouble, Receipt
 from assistant.desks.folder import Folder
 from assistant.desks.silent import Silent
 from assistant.errors import Trouble
 from assistant.outbox import Composed, Outbox, Parcel, RequestState
 from assistant.reference import new_reference
+from assistant.sent import What
 from assistant.store import Store, open_store
 from diagnostics.text import text
+from tests.fakes.talking_desk import TalkingDesk
 
 
 class Moody(Silent):
@@ -133,14 +135,114 @@ def test_what_two_computers_created_at_once_becomes_one(tmp_path: Path) -> None:
 def test_a_desk_that_asks_for_time_gets_it_even_from_who_is_in_a_hurry(tmp_path: Path) -> None:
     store, outbox, sent = kept(tmp_path)
     desk = Moody(failures=1, wait=120.0)
-    patience = deliver_due(outbox, desk, None, lambda: 100.0)
-    assert patience is not None
-    assert patience >= 120.0
+    assert deliver_due(outbox, desk, None, lambda: 100.0) == NAP_SECONDS
     outbox.hurry()
     assert deliver_due(outbox, desk, None, lambda: 219.0) == 1.0
     assert desk.taken == []
     assert deliver_due(outbox, desk, None, lambda: 220.0) is None
     assert desk.taken == [sent.reference]
+    store.close()
+
+
+class Slow(Moody):
+    """A desk that shows only after a while what it took, and where that may be unknown."""
+
+    abilities = Abilities(settles_within=300.0)
+
+    def __init__(self, *, reached: bool = True) -> None:
+        super().__init__(failures=0)
+        self.reached = reached
+        self.breaks = True
+        self.late: list[str] = []
+
+    def create(self, parcel: Parcel) -> Receipt:
+        if not self.breaks:
+            return super().create(parcel)
+        if self.reached:
+            self.late.append(parcel.reference)
+        raise DeskTrouble(TROUBLE, reached=self.reached)
+
+
+TROUBLE = Trouble(title=text("t"), meaning=text("m"), next_step=text("n"))
+
+
+def attempt(outbox: Outbox, desk: Moody, at: float) -> RequestState:
+    outbox.hurry()
+    deliver_due(outbox, desk, None, lambda: at)
+    return outbox.requests()[0].state
+
+
+def test_what_may_have_arrived_is_looked_for_as_long_as_the_desk_needs_to_show_it(
+    tmp_path: Path,
+) -> None:
+    store, outbox, sent = kept(tmp_path)
+    desk = Slow()
+    attempt(outbox, desk, 1000.0)
+    desk.breaks = False
+    for at in (1001.0, 1299.0):
+        assert attempt(outbox, desk, at) is RequestState.WAITING
+    assert desk.taken == []
+    [request] = outbox.requests()
+    assert request.trouble is not None
+    assert "{n} minute more" in str(request.trouble.meaning)
+    desk.taken = desk.late
+    assert attempt(outbox, desk, 1299.5) is RequestState.SENT
+    assert desk.taken == [sent.reference]
+    store.close()
+
+
+def test_what_did_not_arrive_after_all_is_sent_again(tmp_path: Path) -> None:
+    store, outbox, sent = kept(tmp_path)
+    desk = Slow()
+    attempt(outbox, desk, 1000.0)
+    desk.breaks = False
+    assert attempt(outbox, desk, 1300.0) is RequestState.SENT
+    assert desk.taken == [sent.reference]
+    store.close()
+
+
+def test_killed_while_sending_the_next_start_looks_first(tmp_path: Path) -> None:
+    store, outbox, sent = kept(tmp_path)
+    outbox.begun(sent.reference, 1000.0)  # and then the power went
+    store.close()
+    store = open_store(tmp_path)
+    outbox, desk = Outbox(store), Slow()
+    desk.breaks = False
+    assert attempt(outbox, desk, 1001.0) is RequestState.WAITING
+    assert desk.taken == []
+    assert attempt(outbox, desk, 1301.0) is RequestState.SENT
+    store.close()
+
+
+def test_what_certainly_did_not_arrive_is_sent_again_without_delay(tmp_path: Path) -> None:
+    store, outbox, sent = kept(tmp_path)
+    desk = Slow(reached=False)
+    attempt(outbox, desk, 1000.0)
+    desk.breaks = False
+    assert attempt(outbox, desk, 1001.0) is RequestState.SENT
+    assert desk.taken == [sent.reference]
+    store.close()
+
+
+def test_a_reply_that_may_have_arrived_is_looked_for_as_well(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    outbox, desk = Outbox(store), TalkingDesk(Abilities(settles_within=300.0))
+    desk.create(parcel())
+    reply = Composed(
+        reference=new_reference(),
+        subject="Printer",
+        message=b"Subject: Printer\n\nHello",
+        created_at=1.0,
+        what=What.REPLY,
+        number="1",
+    )
+    outbox.put(reply)
+    outbox.begun(reply.reference, 1000.0)
+    deliver_due(outbox, desk, None, lambda: 1001.0)
+    assert desk.errands == []
+    outbox.hurry()
+    deliver_due(outbox, desk, None, lambda: 1300.0)
+    assert [done.reference for done in desk.errands] == [reply.reference]
     store.close()
 
 

@@ -14,8 +14,9 @@ from assistant.errors import Trouble
 from assistant.events import Event, OutageOver, ReplyArrived, RequestsChanged, SignInWanted
 from assistant.following import IDLE_SECONDS, OPEN_SECONDS, WATCHED_SECONDS, Following
 from assistant.outages import Outages
-from assistant.outbox import Parcel
+from assistant.outbox import Composed, Outbox, Parcel
 from assistant.reference import new_reference
+from assistant.sent import What
 from assistant.store import Store, open_store
 from diagnostics.text import text
 from tests.fakes.talking_desk import TalkingDesk
@@ -220,3 +221,36 @@ def test_who_is_not_affected_does_not_hear_that_it_is_over(
 def test_a_desk_that_tells_no_outages_is_not_asked(desk: TalkingDesk, store: Store) -> None:
     following(desk, store, []).look()
     assert "outages" not in desk.asked
+
+
+def test_what_is_unread_stays_so_when_the_desk_gives_a_number(
+    desk: TalkingDesk, store: Store
+) -> None:
+    conversations, outbox = Conversations(store), Outbox(store)
+    follow = following(desk, store, [])
+    unnumbered = desk.by_number.pop("1")
+    reference = unnumbered.reference or ""
+    desk.by_number[reference] = replace(unnumbered, number=reference)
+    follow.look()
+    desk.answer(reference, "news", at=200.0)
+    follow.look()
+    outbox.put(reply_to(reference))
+    desk.by_number["42"] = replace(desk.by_number.pop(reference), number="42")
+    heard: list[Event] = []
+    following(desk, store, heard).look()
+    assert heard == [RequestsChanged()]
+    assert conversations.unread() == {"42"}
+    assert [head.number for head in conversations.heads()] == ["42"]
+    assert [said.number for said in outbox.said("42")] == ["42"]
+    store.close()
+
+
+def reply_to(number: str) -> Composed:
+    return Composed(
+        reference=new_reference(),
+        subject="Printer",
+        message=b"",
+        created_at=1.0,
+        what=What.REPLY,
+        number=number,
+    )

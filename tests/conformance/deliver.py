@@ -19,10 +19,11 @@ from assistant.store import open_store
 
 
 class Job(msgspec.Struct, frozen=True):
-    """Where to deliver, and as whom."""
+    """Where to deliver, as whom, and when: in seconds since the epoch."""
 
     desk: DeskSettings
     login: Login
+    now: float
 
 
 def main(data: Path) -> None:
@@ -30,7 +31,7 @@ def main(data: Path) -> None:
     store = open_store(data)
     outbox = Outbox(store)
     outbox.hurry()
-    deliver_due(outbox, open_desk(job.desk, lambda: job.login), data / "lock", lambda: 1e9)
+    deliver_due(outbox, open_desk(job.desk, lambda: job.login), data / "lock", lambda: job.now)
     store.close()
 
 

@@ -23,7 +23,7 @@ from assistant.person import Person, Sender
 from assistant.reference import new_reference
 from assistant.sent import What
 from assistant.tickets.errand_message import compose_errand
-from tests.conformance.bench import BENCHES, Bench, desk_of
+from tests.conformance.bench import Bench, desk_of
 
 pytestmark = [pytest.mark.servers, pytest.mark.slow]
 
@@ -32,12 +32,6 @@ PAGE = File(name="diagnostics.html", type="text/html", content="<p>é €</p>\n"
 PICTURE = File(name="écran 🖨.png", type="image/png", content=bytes(range(256)) * 400)
 MAP = File(name="map.png", type="image/png", content=PICTURE.content)
 LATIN = File(name="old.txt", type="text/plain", content=b"caf\xe9\r\n")
-
-
-@pytest.fixture(params=BENCHES)
-def bench(request: pytest.FixtureRequest) -> Bench:
-    """A real desk of each kind."""
-    return BENCHES[request.param](request.getfixturevalue(request.param))
 
 
 def errand(number: str, what: What, words: str = "", **more: object) -> Parcel:
@@ -57,11 +51,30 @@ def errand(number: str, what: What, words: str = "", **more: object) -> Parcel:
     )
 
 
+def arrived(sent: Parcel, bench: Bench) -> str:
+    """The number of what was sent, once the desk shows it."""
+    receipt = settle(sent, desk_of(bench))
+    bench.settled()
+    assert receipt.number is not None
+    return receipt.number
+
+
 def reported(bench: Bench, words: str = "The printer wants paper.") -> str:
     """The number of a new report of Alice."""
-    number = settle(bench.parcel(words), desk_of(bench)).number
-    assert number is not None
-    return number
+    return arrived(bench.parcel(words), bench)
+
+
+def said_to(bench: Bench, parcel: Parcel) -> None:
+    """Do it twice: the second time it is found."""
+    run(parcel, desk_of(bench))
+    bench.settled()
+    run(parcel, desk_of(bench))
+
+
+def only_where(able: bool) -> None:
+    """The rest is for desks that can."""
+    if not able:
+        pytest.skip("this desk cannot")
 
 
 def read(bench: Bench, number: str) -> Ticket:
@@ -72,6 +85,7 @@ def test_a_report_arrives_as_it_was_written(bench: Bench) -> None:
     sent = bench.parcel("The printer\nwants paper – ö 🖨.", (FACTS, PAGE, PICTURE, LATIN))
     assert desk_of(bench).find(sent.reference) == ()
     receipt = settle(sent, desk_of(bench))
+    bench.settled()
     assert desk_of(bench).find(sent.reference) == (receipt,)
     [seen] = bench.received(sent.reference)
     assert seen.subject == "No paper"
@@ -82,12 +96,14 @@ def test_a_report_arrives_as_it_was_written(bench: Bench) -> None:
 def test_what_has_arrived_is_not_sent_again(bench: Bench) -> None:
     sent = bench.parcel("Once", (FACTS,))
     desk_of(bench).create(sent)  # and then the computer went off
+    bench.settled()
     assert settle(sent, desk_of(bench)) == settle(sent, desk_of(bench))
     [seen] = bench.received(sent.reference)
     assert seen.files == {FACTS.name: FACTS.content}
 
 
 def test_files_that_did_not_arrive_are_added(bench: Bench) -> None:
+    only_where(not desk_of(bench).abilities.final)
     whole = bench.parcel("With files", (FACTS, PICTURE))
     bare = bench.parcel("With files")
     half = Parcel(
@@ -118,8 +134,13 @@ def test_two_computers_at_once_make_one_report(bench: Bench) -> None:
         thread.start()
     for thread in threads:
         thread.join()
+    bench.settled()
     assert settle(sent, desk_of(bench)) == settle(sent, desk_of(bench))
-    assert len(bench.received(sent.reference)) == 1
+    first, *doubles = bench.received(sent.reference)
+    # What cannot be merged is the same to the last byte, so that whoever sorts it sees a double.
+    assert doubles == ([first] if desk_of(bench).abilities.final else [])
+    own = [head for head in desk_of(bench).tickets() if head.reference == sent.reference]
+    assert len([head for head in own if head.progress is not Progress.CLOSED]) == 1
 
 
 def test_a_conversation_shows_what_is_public_and_who_said_it(bench: Bench) -> None:
@@ -131,7 +152,8 @@ def test_a_conversation_shows_what_is_public_and_who_said_it(bench: Bench) -> No
     assert (answer.words, answer.mine) == ("Fetch some", False)
     assert "agent" in answer.author.lower()
     [note] = answer.files
-    assert (note.name, note.size) == (MAP.name, len(MAP.content))
+    assert note.name == MAP.name
+    assert abs(note.size - len(MAP.content)) <= 2  # mail tells sizes as they are encoded
     assert desk_of(bench).file(number, note.id) == MAP.content
 
 
@@ -140,10 +162,9 @@ def said(ticket: Ticket) -> tuple[Entry, ...]:
 
 
 def test_a_reply_arrives_once_with_its_files(bench: Bench) -> None:
-    number, desk = reported(bench), desk_of(bench)
+    number = reported(bench)
     reply = errand(number, What.REPLY, "It has paper\nnow – ö", files=(FACTS,))
-    run(reply, desk)
-    run(reply, desk)
+    said_to(bench, reply)
     _, answer = said(read(bench, number))
     assert answer.words.split() == ["It", "has", "paper", "now", "–", "ö"]
     assert (answer.mine, answer.errand) == (True, reply.reference)
@@ -151,6 +172,7 @@ def test_a_reply_arrives_once_with_its_files(bench: Bench) -> None:
 
 
 def test_what_is_solved_is_reopened(bench: Bench) -> None:
+    only_where(desk_of(bench).abilities.solves)
     number = reported(bench)
     assert read(bench, number).progress is Progress.NEW
     bench.solve(number)
@@ -160,6 +182,7 @@ def test_what_is_solved_is_reopened(bench: Bench) -> None:
 
 
 def test_what_is_solved_is_rated(bench: Bench) -> None:
+    only_where(desk_of(bench).abilities.rates)
     number, desk = reported(bench), desk_of(bench)
     bench.solve(number)
     rating = errand(number, What.RATING, rating=Rating(helped=Helped.PARTLY))
@@ -177,7 +200,7 @@ def opened(parcel: Parcel) -> Errand:
 
 def test_everybody_sees_the_own_requests_only(bench: Bench) -> None:
     sent = bench.parcel("Mine")
-    number = settle(sent, desk_of(bench)).number or ""
+    number = arrived(sent, bench)
     [head] = [head for head in desk_of(bench).tickets() if head.number == number]
     assert (head.subject, head.reference) == ("No paper", sent.reference)
     assert number not in {head.number for head in desk_of(bench, "bob").tickets()}
@@ -188,7 +211,10 @@ def test_everybody_sees_the_own_requests_only(bench: Bench) -> None:
 def test_a_change_shows_in_the_list(bench: Bench) -> None:
     number = reported(bench)
     before = next(head for head in desk_of(bench).tickets() if head.number == number)
-    bench.solve(number)
+    if desk_of(bench).abilities.solves:
+        bench.solve(number)
+    else:
+        bench.answer(number, "It is on its way")
     after = next(head for head in desk_of(bench).tickets() if head.number == number)
     assert before != after
 
@@ -242,8 +268,7 @@ def test_odd_names_arrive_and_an_empty_file_holds_nothing_up(bench: Bench) -> No
 
 def test_what_is_down_for_many_is_told_and_who_is_affected_says_so_once(bench: Bench) -> None:
     desk = desk_of(bench)
-    if not desk.abilities.tells_outages:
-        pytest.skip("this kind of desk does not tell")
+    only_where(desk.abilities.tells_outages)
     number = bench.outage("Mail is down / Mail ligt plat")
     [down] = [head for head in desk.outages() if head.number == number]
     assert (down.subject, down.is_over) == ("Mail is down / Mail ligt plat", False)

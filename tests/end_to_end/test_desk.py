@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.keychain import Keychain, Secret
-from tests.conformance.bench import RtBench
+from tests.conformance.rt_bench import RtBench
 from tests.end_to_end.test_counter import WORDS, open_report
 from tests.servers.model import RequestTracker
 from tests.support.balie import ORGANISATION, Balie

@@ -24,6 +24,8 @@ ssl_key = <{top}/server.pem
 disable_plaintext_auth = yes
 auth_mechanisms = plain login
 auth_username_format = %Lu
+# A wrong password is answered at once, and at the same speed the tenth time.
+auth_failure_delay = 0
 first_valid_uid = 8
 mail_location = maildir:{top}/boxes/%n
 # No box is locked away from a test that polls it: one person may have many connections.
@@ -46,6 +48,11 @@ service imap-login {{
   inet_listener imaps {{
     port = {imaps}
     ssl = yes
+  }}
+}}
+service anvil {{
+  unix_listener anvil-auth-penalty {{
+    mode = 0
   }}
 }}
 service auth {{
@@ -119,6 +126,7 @@ def main(top: Path) -> None:
         imap=free_port(),
         imaps=free_port(),
         trusted=authority.trusted,
+        queue=top / "spool",
         people=people({}, agent="support"),
     )
     _configure(top, mail)

@@ -33,7 +33,8 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
 class Mail(msgspec.Struct, frozen=True, kw_only=True):
     """Submission wants STARTTLS and a login; `imap` offers STARTTLS, `imaps` is TLS at once.
 
-    The agent's box is that of the support address.
+    The agent's box is that of the support address. `queue` holds what was taken and has not
+    arrived yet.
     """
 
     host: str
@@ -41,6 +42,7 @@ class Mail(msgspec.Struct, frozen=True, kw_only=True):
     imap: int
     imaps: int
     trusted: Path
+    queue: Path
     people: People
 
 

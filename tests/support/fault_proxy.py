@@ -46,6 +46,8 @@ class FaultProxy:
     came, with what happened to it. Nothing happens until a test says so.
     """
 
+    faults = Fault
+
     def __init__(self, target: str) -> None:
         self.target = urlsplit(target)
         self.choose: Choose = lambda _method, _path: Fault.NONE

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+from assistant.connections import CONNECT_SECONDS, deadline, patient, system_trust
 from assistant.desks.desk import Login
 from assistant.desks.mail import reading, structure
-from assistant.desks.mail.limits import CONNECT_SECONDS, deadline, patient, system_trust
 from assistant.desks.mail.reading import Note
 from assistant.desks.mail.structure import Part
-from assistant.desks.mail.troubles import sign_in_needed, silent, waiting
+from assistant.desks.mail.troubles import silent
+from assistant.desks.troubles import sign_in_needed, waiting
 from diagnostics.text import text
 
 if TYPE_CHECKING:
@@ -22,14 +23,16 @@ if TYPE_CHECKING:
 # Where copies go, so that the person's inbox shows answers only.
 OWN_FOLDER = b"Balie"
 
-_INBOX = b"INBOX"
+INBOX = b"INBOX"
+WHOLE_SECONDS = 120.0
 _MOST_FOLDERS = 30
 MOST_FOUND = 100
 _LARGEST_ANSWER = 60_000_000
 _HEAD = "From Subject Message-ID In-Reply-To References Auto-Submitted X-Balie-Reference"
 _LONGEST_HEAD = 30_000
 _STATE = "(MESSAGES UIDNEXT UIDVALIDITY)"
-_REFUSED = re.compile(rb"AUTHENTICATIONFAILED|AUTHORIZATIONFAILED|EXPIRED", re.IGNORECASE)
+# Not now, rather than not at all (RFC 5530, 3).
+_LATER = re.compile(rb"\[(?:UNAVAILABLE|SERVERBUG|INUSE|LIMIT|CONTACTADMIN)\b", re.IGNORECASE)
 
 
 class Mailbox:
@@ -51,7 +54,7 @@ class Mailbox:
                 ssl_context=self._trust or system_trust(),
                 timeout=CONNECT_SECONDS,
             )
-            with deadline(client):
+            with deadline(client, WHOLE_SECONDS):
                 patient(client)
                 self._sign_in(client, login)
                 yield Look(client)
@@ -70,8 +73,9 @@ class Mailbox:
         except imaplib.IMAP4.abort:
             raise
         except imaplib.IMAP4.error as error:
-            if b"UNAVAILABLE" in str(error).encode():
-                raise waiting(text("{host} is too busy now", host=self._host)) from None
+            if _LATER.search(str(error).encode()):
+                reason = text("{host} is too busy now", host=self._host)
+                raise waiting(reason, reached=False) from None
             raise sign_in_needed() from None
 
 
@@ -83,6 +87,13 @@ class _Client(imaplib.IMAP4_SSL):
             raise self.abort("more than is sensible")
         return bytes(super().read(size))
 
+    def readline(self) -> bytes:
+        try:
+            return bytes(super().readline())
+        except imaplib.IMAP4.error as error:
+            # Too long a line is no answer, and not a refusal either.
+            raise self.abort("more than is sensible") from error
+
 
 class Look:
     """An open mailbox. Whatever it raises, `Mailbox.open` puts into words."""
@@ -93,8 +104,8 @@ class Look:
     def folders(self) -> tuple[bytes, ...]:
         """Those that can be opened, the inbox first, at most 30."""
         found = [structure.folder(line) for line in self._wanted(self._client.list())]
-        names = {name for name in found if name is not None and name.upper() != _INBOX}
-        return (_INBOX, *sorted(names, key=lambda n: (n != OWN_FOLDER, n)))[:_MOST_FOLDERS]
+        names = {name for name in found if name is not None and name.upper() != INBOX}
+        return (INBOX, *sorted(names, key=lambda n: (n != OWN_FOLDER, n)))[:_MOST_FOLDERS]
 
     def state(self, folder: bytes) -> bytes:
         """Differs whenever something was added to that folder or taken from it."""
@@ -102,14 +113,18 @@ class Look:
         return b" ".join(line for line in said if isinstance(line, bytes))
 
     def select(self, folder: bytes, *, to_write: bool = False) -> bool:
-        """Open a folder; False where it is not to be opened."""
-        return self._client.select(structure.quoted(folder), readonly=not to_write)[0] == "OK"
+        """Open a folder; False where it never is to be opened."""
+        answer = self._client.select(structure.quoted(folder), readonly=not to_write)
+        if answer[0] != "OK" and (folder in (INBOX, OWN_FOLDER) or _is_for_later(answer[1])):
+            self._wanted(answer)
+        return answer[0] == "OK"
 
     def search(self, *criteria: str) -> list[int]:
         """The last hundred that fit, oldest first."""
-        kind, said = self._client.uid("SEARCH", *criteria)
-        found = said[0].split() if kind == "OK" and said and isinstance(said[0], bytes) else []
-        return sorted(int(uid) for uid in found if uid.isdigit())[-MOST_FOUND:]
+        said = self._wanted(self._client.uid("SEARCH", *criteria))
+        if not said or not isinstance(said[0], bytes):
+            raise imaplib.IMAP4.error("said nothing")  # which is less than "found nothing"
+        return sorted(int(uid) for uid in said[0].split() if uid.isdigit())[-MOST_FOUND:]
 
     def notes(self, folder: bytes, uids: Sequence[int]) -> tuple[Note, ...]:
         """The heads of messages in the folder that is selected."""
@@ -143,16 +158,25 @@ class Look:
         return b""
 
     def file_away(self, uids: Iterable[int]) -> None:
-        """Mark as read in the selected folder, and move to the own one where the server can."""
-        chosen = ",".join(map(str, uids))
+        """Mark as read in the selected folder, and move to the own one, where the server can."""
+        # They are there, whatever becomes of this.
+        with suppress(OSError, imaplib.IMAP4.error):
+            self._file_away(",".join(map(str, uids)), structure.quoted(OWN_FOLDER))
+
+    def _file_away(self, chosen: str, folder: str) -> None:
         self._client.uid("STORE", chosen, "+FLAGS.SILENT", r"(\Seen)")
         # What it says before the sign-in is less than what it can do afterwards.
-        if b" MOVE" not in bytes(self._wanted(self._client.capability())[0]):
+        able = bytes(self._wanted(self._client.capability())[0]).upper().split()
+        if b"MOVE" not in able and b"UIDPLUS" not in able:
             return
-        with suppress(imaplib.IMAP4.error):
-            self._client.create(structure.quoted(OWN_FOLDER))
+        self._client.create(folder)
+        if b"MOVE" in able:
             # In one step (RFC 6851): what is not moved stays where it is.
-            self._client.uid("MOVE", chosen, structure.quoted(OWN_FOLDER))
+            self._client.uid("MOVE", chosen, folder)
+        elif self._client.uid("COPY", chosen, folder)[0] == "OK":
+            self._client.uid("STORE", chosen, "+FLAGS.SILENT", r"(\Deleted)")
+            # These, and not what else the person has marked as deleted (RFC 4315).
+            self._client.uid("EXPUNGE", chosen)
 
     def _fetch(self, uids: Sequence[int], asked: str) -> Sequence[object]:
         return self._wanted(self._client.uid("FETCH", ",".join(map(str, uids)), asked))
@@ -162,3 +186,7 @@ class Look:
         if kind != "OK":
             raise imaplib.IMAP4.error("refused")
         return said
+
+
+def _is_for_later(said: Sequence[Any]) -> bool:
+    return any(isinstance(line, bytes) and _LATER.search(line) for line in said)

@@ -95,7 +95,8 @@ class Finder:
 def together(notes: Iterable[Note]) -> list[Conversation]:
     """Sorts messages to what they answer; one that is in two folders counts once."""
     unique = {note.id: note for note in reversed(list(notes)) if note.id}
-    ordered = sorted(unique.values(), key=lambda note: (note.written_at, note.id))
+    # Times are whole seconds; within one, a folder has its messages in the order they came.
+    ordered = sorted(unique.values(), key=lambda note: (note.written_at, note.uid))
     own = {note.id: note for note in ordered if sent_from_here(note)}
     # What answers nothing that left from here began a conversation.
     firsts = [note for note in own.values() if not own.keys() & set(note.answers)]

@@ -5,7 +5,6 @@ One transaction has both recipients, so the copy is there exactly if the desk's 
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -26,31 +25,23 @@ from assistant.desks.desk import (
 from assistant.desks.letter import open_letter
 from assistant.desks.mail import reading
 from assistant.desks.mail.answer import answer
-from assistant.desks.mail.box import Look, Mailbox
+from assistant.desks.mail.box import INBOX, Look, Mailbox
 from assistant.desks.mail.conversations import Conversation, Finder
 from assistant.desks.mail.reading import Note
-from assistant.desks.mail.submission import OutcomeUnknown, Submission
-from assistant.desks.mail.troubles import (
-    other_address,
-    refusal,
-    sign_in_needed,
-    too_large,
-    waiting,
-)
+from assistant.desks.mail.submission import Submission
+from assistant.desks.mail.troubles import other_address, too_large
 from assistant.desks.numbers import unknown
 from assistant.desks.silent import NoOutages
+from assistant.desks.troubles import sign_in_needed
 from assistant.outbox import Parcel
 from diagnostics.text import text
 
 if TYPE_CHECKING:
     import ssl
 
-# How long a server takes to put an accepted message into a mailbox: 1 s measured with Postfix.
-_LOOKS = 6
-_BETWEEN_LOOKS = 1.0
-# One that is slow has this long before the message is looked for, and perhaps sent, again.
-_UNKNOWN_SECONDS = 120.0
-_INBOX = b"INBOX"
+# Postfix puts an accepted message into a mailbox within a second; servers that look through mail
+# for viruses take minutes. One that cannot reach mailboxes cannot be asked for the copy either.
+SETTLES_SECONDS = 300.0
 
 
 class Mail(NoOutages):
@@ -78,6 +69,9 @@ class Mail(NoOutages):
             shows_replies=True,
             replies=True,
             reopens=True,
+            solves=False,
+            final=True,
+            settles_within=SETTLES_SECONDS,
         )
 
     def check(self, login: Login) -> None:
@@ -95,7 +89,7 @@ class Mail(NoOutages):
 
     def create(self, parcel: Parcel) -> Receipt:
         """Send exactly the bytes that were shown."""
-        self._send(parcel.reference, parcel.message, open_letter(parcel.message).sender)
+        self._send(parcel.message, open_letter(parcel.message).sender)
         return Receipt(parcel.reference)
 
     def complete(self, receipt: Receipt, parcel: Parcel) -> None:
@@ -104,30 +98,11 @@ class Mail(NoOutages):
     def merge(self, first: Receipt, doubles: Sequence[Receipt]) -> None:
         """Nothing: copies have one Message-ID, and are found as one."""
 
-    def _send(self, reference: str, message: bytes, sender: str) -> None:
+    def _send(self, message: bytes, sender: str) -> None:
         login = self._signed_in()
         if "@" in login.name and login.name.lower() != sender.lower():
             raise other_address(login.name, sender)
-        try:
-            self._submission.send(login, message, sender, (self._settings.to, sender))
-        except OutcomeUnknown as outcome:
-            if not self._appears(reference):
-                raise self._not_there(outcome) from None
-
-    def _appears(self, reference: str) -> bool:
-        for attempt in range(_LOOKS):
-            if attempt:
-                time.sleep(_BETWEEN_LOOKS)
-            if self.find(reference):
-                return True
-        return False
-
-    def _not_there(self, outcome: OutcomeUnknown) -> Exception:
-        host = self._settings.submission_host
-        if outcome.code:
-            return refusal(outcome.code, host)
-        reason = text("{host} did not say whether it took it", host=host)
-        return waiting(reason, wait=_UNKNOWN_SECONDS)
+        self._submission.send(login, message, sender, (self._settings.to, sender))
 
     # -- the conversation
 
@@ -169,7 +144,7 @@ class Mail(NoOutages):
         with self._mailbox.open(self._signed_in()) as look:
             found = self._conversation(look, errand.number)
         message = answer(errand, found, self._settings.to)
-        self._send(errand.reference, message, found.first.address)
+        self._send(message, found.first.address)
 
     def _conversation(self, look: Look, number: str) -> Conversation:
         for one in self._finder.conversations(look):
@@ -193,9 +168,9 @@ def _fit(login: Login) -> Login:
 
 def _own_copy(look: Look, reference: str) -> bool:
     for folder in look.folders():
-        if look.select(folder, to_write=folder == _INBOX):
+        if look.select(folder, to_write=folder == INBOX):
             uids = look.search(f'HEADER Message-ID "<{reference}@"')
-            if uids and folder == _INBOX:
+            if uids and folder == INBOX:
                 look.file_away(uids)
             if uids:
                 return True

@@ -6,33 +6,24 @@ has it too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant.connections import CONNECT_SECONDS, deadline, patient, system_trust
 from assistant.desks.desk import Login
-from assistant.desks.mail.limits import CONNECT_SECONDS, deadline, patient, system_trust
-from assistant.desks.mail.troubles import refusal, sign_in_needed, silent, too_large, waiting
+from assistant.desks.mail.troubles import refusal, silent, too_large, unsaid
+from assistant.desks.mail.wire import dotted, wire_form
+from assistant.desks.troubles import sign_in_needed, waiting
 from diagnostics.text import text
 
 if TYPE_CHECKING:
     import smtplib
     import ssl
 
-_LINE_END = re.compile(rb"\r\n|\r|\n")
+# 25 MB over 5 Mbit/s take 40 s.
+WHOLE_SECONDS = 120.0
 # What mail programs say, so that the computer's name stays here (RFC 5321, 4.1.3).
 _MYSELF = "[127.0.0.1]"
-
-
-class OutcomeUnknown(Exception):
-    """The server may have taken it: it has to be looked for before it is sent again.
-
-    `code` is its reply, 0 where there was none.
-    """
-
-    def __init__(self, code: int = 0) -> None:
-        super().__init__(str(code))
-        self.code = code
 
 
 class Submission:
@@ -48,7 +39,7 @@ class Submission:
         self._run(login, None, "", ())
 
     def send(self, login: Login, message: bytes, sender: str, recipients: Sequence[str]) -> None:
-        """To all or none. Raises DeskTrouble where certainly nobody got it, or OutcomeUnknown."""
+        """To all or none; raises DeskTrouble."""
         self._run(login, message, sender, recipients)
 
     def _run(
@@ -58,7 +49,7 @@ class Submission:
 
         client = smtplib.SMTP(local_hostname=_MYSELF, timeout=CONNECT_SECONDS)
         try:
-            with deadline(client):
+            with deadline(client, WHOLE_SECONDS):
                 self._open(client, login)
                 if message is not None:
                     self._transfer(client, message, sender, recipients)
@@ -73,11 +64,14 @@ class Submission:
 
         # connect() alone does not say to the client whose certificate to expect.
         client._host = self._host  # type: ignore[attr-defined]
-        client.connect(self._host, self._port)
+        code = client.connect(self._host, self._port)[0]
+        if code != 220:
+            raise refusal(code, self._host)
         patient(client)
         client.ehlo()
         if not client.has_extn("starttls"):
-            raise waiting(text("{host} offers no secure connection", host=self._host))
+            reason = text("{host} offers no secure connection", host=self._host)
+            raise waiting(reason, reached=False)
         client.starttls(context=self._trust or system_trust())
         client.ehlo()
         try:
@@ -91,7 +85,7 @@ class Submission:
         self, client: smtplib.SMTP, message: bytes, sender: str, recipients: Sequence[str]
     ) -> None:
         eight_bits = client.has_extn("8bitmime")
-        wire = wire_form(message if eight_bits else seven_bits(message))
+        wire = wire_form(message, eight_bits=eight_bits)
         if _limit(client) and len(wire) > _limit(client):
             raise too_large(self._host)
         options = ["BODY=8BITMIME"] if eight_bits else []
@@ -102,47 +96,23 @@ class Submission:
         self._hand_over(client, wire)
 
     def _hand_over(self, client: smtplib.SMTP, wire: bytes) -> None:
+        """Until the last byte has left, nobody can have it (RFC 5321, 4.1.1.4)."""
         import smtplib
 
+        code = client.docmd("DATA")[0]
+        if code != 354:
+            raise refusal(code, self._host)
+        client.send(dotted(wire))
         try:
-            code = client.data(wire)[0]
-        except smtplib.SMTPDataError as error:
-            raise refusal(error.smtp_code, self._host) from None
+            code = client.getreply()[0]
         except (OSError, smtplib.SMTPException):
-            raise OutcomeUnknown from None
+            raise unsaid(self._host) from None
         if code != 250:
-            raise OutcomeUnknown(code)
+            raise refusal(code, self._host, reached=True)
 
     def _wanted(self, code: int) -> None:
         if code not in (250, 251):
             raise refusal(code, self._host)
-
-
-def wire_form(message: bytes) -> bytes:
-    """With the line ends of mail (RFC 5321, 2.3.8); the client doubles leading full stops."""
-    return _LINE_END.sub(b"\r\n", message)
-
-
-def seven_bits(message: bytes) -> bytes:
-    """For a server without 8BITMIME: the same message, its 8-bit parts in base64."""
-    import base64
-    from email import message_from_bytes
-    from email.policy import compat32
-
-    mail = message_from_bytes(message, policy=compat32.clone(max_line_length=0))
-    for part in mail.walk():
-        content = None if part.is_multipart() else part.get_payload(decode=True)
-        if isinstance(content, bytes) and not content.isascii() and _is_plain(part):
-            del part["Content-Transfer-Encoding"]
-            part["Content-Transfer-Encoding"] = "base64"
-            part.set_payload(base64.encodebytes(content).decode())
-    return mail.as_bytes()
-
-
-def _is_plain(part: object) -> bool:
-    from email.message import Message
-
-    return isinstance(part, Message) and part["Content-Transfer-Encoding"] == "8bit"
 
 
 def _limit(client: smtplib.SMTP) -> int:

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import imaplib
 import smtplib
-import socket
 import ssl
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
-from selectors import EVENT_READ, DefaultSelector
+from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from assistant.delivery import run, settle
 from assistant.desk_settings import EmailDesk
 from assistant.desks.desk import DeskTrouble, Login, Progress, SignInNeeded
+from assistant.desks.errand import open_errand
 from assistant.desks.letter import File
-from assistant.desks.mail import submission
 from assistant.desks.mail.desk import Mail
+from assistant.desks.mail.wire import wire_form
 from assistant.outbox import Parcel
 from assistant.person import Person, Sender
 from assistant.reference import new_reference
@@ -30,6 +30,7 @@ from assistant.tickets.errand_message import compose_errand
 from tests.servers.model import DOMAIN, Account
 from tests.servers.model import Mail as Server
 from tests.servers.starting import free_port
+from tests.support.line_proxy import LineProxy, Mishap, mail_proxy
 from tests.support.waiting import eventually
 
 SMILE = "🖨 مرحبا: no paper"
@@ -126,7 +127,7 @@ def test_a_report_arrives_with_the_bytes_that_were_shown(mail: Server) -> None:
     assert [part.get_payload(decode=True) for part in found.iter_attachments()] == [
         file.content for file in files
     ]
-    assert found.as_bytes().endswith(submission.wire_form(sent.message))
+    assert found.as_bytes().endswith(wire_form(sent.message))
 
 
 def test_the_own_copy_is_put_out_of_the_way_read(mail: Server) -> None:
@@ -149,63 +150,132 @@ def test_what_has_arrived_is_not_sent_again(mail: Server) -> None:
     assert len(received(mail, sent.reference)) == 1
 
 
-def test_a_connection_that_ends_before_the_answer_sends_once(mail: Server) -> None:
-    large = File(name="a.bin", type="application/zip", content=bytes(500_000))
-    sent = parcel(files=(large,))
-    with deaf_after(mail.submission, 500_000) as port:
-        settle(sent, desk_of(mail, port))
-    settle(sent, desk_of(mail))
-    arrived(mail, sent.reference)
+@pytest.fixture
+def proxy(mail: Server, tmp_path: Path) -> Iterator[LineProxy]:
+    """Before the servers; see `through`."""
+    made = mail_proxy(mail.host, mail.submission, mail.imaps, tmp_path, mail.trusted)
+    with made.open() as proxy:
+        yield proxy
 
 
-@contextmanager
-def deaf_after(target: int, amount: int) -> Iterator[int]:
-    """A relay that passes on what the client says, and ends instead of answering after that much.
-
-    It is given as its port on loopback, and serves one connection.
-    """
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        thread = threading.Thread(target=_relay, args=(door, target, amount))
-        thread.start()
-        yield door.getsockname()[1]
-        thread.join()
+def through(mail: Server, proxy: LineProxy) -> Mail:
+    """Alice's desk, behind the proxy."""
+    alice = mail.people.alice
+    login = Login(name=alice.login, secret=alice.password)
+    there = replace(
+        settings(mail), submission_port=proxy.ports["SMTP"], imap_port=proxy.ports["IMAP"]
+    )
+    return Mail(there, lambda: login, ssl.create_default_context(cafile=proxy.trusted))
 
 
-def _relay(door: socket.socket, target: int, amount: int) -> None:
-    near, _ = door.accept()
-    with near, socket.create_connection(("127.0.0.1", target)) as far, DefaultSelector() as ready:
-        said = 0
-        ready.register(near, EVENT_READ, far)
-        ready.register(far, EVENT_READ, near)
-        while True:
-            for key, _ in ready.select(20):
-                piece = key.fileobj.recv(65_536)  # type: ignore[union-attr]
-                said += len(piece) if key.fileobj is near else 0
-                if not piece or (key.fileobj is far and said > amount):
-                    return
-                key.data.sendall(piece)
-
-
-def test_a_connection_that_ends_in_the_message_leaves_it_waiting(
-    mail: Server, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("command", "fault", "again", "reached"),
+    [
+        ("SMTP DATA", Mishap.LOST, True, False),
+        ("SMTP DATA", Mishap.NOISE, True, False),
+        ("SMTP DATA", Mishap.REFUSED, False, False),
+        ("SMTP MESSAGE", Mishap.LOST, True, True),
+        ("SMTP MESSAGE", Mishap.TURNED_AWAY, True, True),
+        ("SMTP MESSAGE", Mishap.REFUSED, False, False),
+        ("SMTP MESSAGE", Mishap.NO_ANSWER, True, True),
+        ("IMAP AUTHENTICATE", Mishap.LOST, True, False),
+    ],
+)
+def test_it_is_known_whether_it_may_have_arrived(
+    mail: Server, proxy: LineProxy, command: str, fault: Mishap, again: bool, reached: bool
 ) -> None:
-    def data(self: smtplib.SMTP, message: bytes) -> tuple[int, bytes]:
-        self.putcmd("data")
-        self.getreply()
-        self.send(message[: len(message) // 2])
-        self.close()
-        raise smtplib.SMTPServerDisconnected("cut")
-
-    monkeypatch.setattr(smtplib.SMTP, "data", data)
-    monkeypatch.setattr("assistant.desks.mail.desk._LOOKS", 2)
-    sent = parcel()
+    sent, desk = parcel(), desk_of(mail)
+    settle(sent, desk)
+    eventually(lambda: desk.find(sent.reference))
+    proxy.once(fault, command)
+    reply = open_errand(parcel(What.REPLY, sent.reference, "Hello"))
     with pytest.raises(DeskTrouble) as raised:
-        settle(sent, desk_of(mail))
-    assert raised.value.trouble.again
-    assert raised.value.wait >= 60
-    monkeypatch.undo()
-    settle(sent, desk_of(mail))
-    arrived(mail, sent.reference)
+        through(mail, proxy).do(reply)
+    assert (raised.value.trouble.again, raised.value.reached) == (again, reached)
+
+
+def without(*abilities: bytes) -> Callable[[bytes], bytes]:
+    """How a server answers that cannot do that."""
+
+    def answer(said: bytes) -> bytes:
+        for ability in abilities:
+            said = said.replace(b" " + ability, b"")
+        return said
+
+    return answer
+
+
+def test_a_server_that_takes_seven_bits_gets_the_same(mail: Server, proxy: LineProxy) -> None:
+    proxy.rewrite = lambda answer: answer.replace(b"250-8BITMIME\r\n", b"")
+    sent = parcel()
+    settle(sent, through(mail, proxy))
+    found = arrived(mail, sent.reference)
+    assert found["Content-Transfer-Encoding"] == "base64"
+    assert found.get_content().replace("\r\n", "\n") == "The printer\n.wants paper – ö\n"
+
+
+def test_a_server_that_cannot_move_copies_and_removes(mail: Server, proxy: LineProxy) -> None:
+    proxy.rewrite = without(b"MOVE")
+    other, sent = parcel(), parcel()
+    with box(mail, mail.people.alice) as client:
+        client.select("INBOX")
+        for one in (other, sent):
+            desk_of(mail).create(one)
+            eventually(lambda one=one: there(client, one.reference))  # type: ignore[misc]
+        [deleted] = client.search(None, f'HEADER Message-ID "{other.reference}"')[1][0].split()
+        client.store(deleted.decode(), "+FLAGS", r"(\Deleted)")  # by the person, for now
+    assert through(mail, proxy).find(sent.reference)
+    assert [said for _, said, _ in proxy.seen if said.startswith("UID ")] == [
+        "UID SEARCH", "UID STORE", "UID COPY", "UID STORE", "UID EXPUNGE",
+    ]  # fmt: skip
+    with box(mail, mail.people.alice) as client:
+        client.select("INBOX")
+        assert there(client, other.reference)
+        assert not there(client, sent.reference)
+        client.select("Balie")
+        assert there(client, sent.reference)
+
+
+def test_a_server_that_can_neither_move_nor_remove_keeps_it_where_it_is(
+    mail: Server, proxy: LineProxy
+) -> None:
+    proxy.rewrite = without(b"MOVE", b"UIDPLUS")
+    sent, desk = parcel(), through(mail, proxy)
+    settle(sent, desk)
+    eventually(lambda: desk.find(sent.reference))
+    with box(mail, mail.people.alice) as client:
+        client.select("INBOX")
+        assert there(client, f'{sent.reference}" SEEN HEADER X-Balie-Reference "')
+
+
+def there(client: imaplib.IMAP4_SSL, reference: str) -> bool:
+    client.noop()
+    return client.search(None, f'HEADER Message-ID "{reference}"')[1] != [b""]
+
+
+def test_two_computers_at_once_send_the_same_mail_and_show_one_request(mail: Server) -> None:
+    """Nobody can merge mails: what there is to go by is that they have one Message-ID."""
+    sent = parcel(files=(File(name="a.txt", type="text/plain", content=b"one\n"),))
+    for computer in (desk_of(mail), desk_of(mail)):
+        computer.create(sent)
+    first, second = eventually(lambda: pair(mail, sent.reference))
+    assert first["Message-ID"] == second["Message-ID"]
+    assert content(first) == content(second)
+    for computer in (desk_of(mail), desk_of(mail)):
+        eventually(lambda c=computer: c.find(sent.reference))  # type: ignore[misc]
+        answer(mail, f"<{sent.reference}@{DOMAIN}>", "Fetch some")
+        own = [head for head in computer.tickets() if head.reference == sent.reference]
+        assert len(own) == 1
+
+
+def pair(mail: Server, reference: str) -> list[EmailMessage]:
+    found = received(mail, reference)
+    return found if len(found) == 2 else []
+
+
+def content(found: EmailMessage) -> bytes:
+    """All but the way it came, which stands before it."""
+    return found.as_bytes().partition(b"\r\nFrom: ")[2]
 
 
 def test_a_wrong_password_asks_to_sign_in_and_is_told_nowhere(

@@ -1,9 +1,10 @@
-"""How long a mail server may take, and whom to trust to be one."""
+"""What holds for every connection to a server: how long it may take, and whom to trust to be it."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
 CONNECT_SECONDS = 5.0
 SILENCE_SECONDS = 30.0
-# 25 MB over 5 Mbit/s take 40 s.
-WHOLE_SECONDS = 120.0
 
 
 class HasSocket(Protocol):
@@ -26,16 +25,25 @@ class HasSocket(Protocol):
 
 
 @contextmanager
-def deadline(client: HasSocket) -> Iterator[None]:
-    """End the connection from outside once the time is over; the client then raises OSError."""
-    timer = threading.Timer(WHOLE_SECONDS, _shut, (client,))
-    timer.daemon = True
-    timer.start()
+def deadline(client: HasSocket, seconds: float) -> Iterator[Callable[[], bool]]:
+    """End the connection from outside once the time is over, whatever it waits for.
+
+    What is given says whether it is over: what ends with the connection may look complete.
+    """
+    done = threading.Event()
+    until = time.monotonic() + seconds
+
+    def guard() -> None:
+        if not done.wait(until - time.monotonic()):
+            _shut(client)
+
+    thread = threading.Thread(target=guard, name="deadline", daemon=True)
+    thread.start()
     try:
-        yield
+        yield lambda: time.monotonic() > until
     finally:
-        timer.cancel()
-        timer.join()
+        done.set()
+        thread.join()
 
 
 def patient(client: HasSocket) -> None:
