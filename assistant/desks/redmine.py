@@ -17,7 +17,7 @@ import msgspec
 
 from assistant.desk_settings import RedmineDesk
 from assistant.desks.api import LARGEST_FILE_ANSWER, Api
-from assistant.desks.converging import SAID, lacking, same_as
+from assistant.desks.converging import lacking
 from assistant.desks.desk import (
     Abilities,
     Errand,
@@ -31,6 +31,7 @@ from assistant.desks.desk import (
 from assistant.desks.letter import File, open_letter
 from assistant.desks.numbers import fields_of, number_of, time_of
 from assistant.desks.redmine_answers import Issue, Issues, OneIssue, Uploaded
+from assistant.desks.said import mark, marked, same_as
 from assistant.outbox import Parcel
 from assistant.sent import What
 from diagnostics.text import text
@@ -104,7 +105,7 @@ class Redmine:
     def merge(self, first: Receipt, doubles: Sequence[Receipt]) -> None:
         """Close them with a word to which one they belong."""
         for double in doubles:
-            words = same_as(first)
+            words = same_as(first.number)
             issue = self._issue(double.number or "")
             if not issue.is_closed and not issue.has_said(words):
                 status = self._settings.closed_status
@@ -143,7 +144,7 @@ class Redmine:
         issue = self._issue(errand.number)
         if errand.what is What.RATING:
             return all(issue.field(int(n)) == v for n, v in self._filled(errand).items())
-        return issue.has_said(f"{SAID}{errand.reference}")
+        return issue.has_said(mark(errand.reference))
 
     def do(self, errand: Errand) -> None:
         """A note; a reopening also changes the status, where the person may."""
@@ -152,7 +153,7 @@ class Redmine:
             self._put(errand.number, {"custom_fields": [{"id": n, "value": v} for n, v in filled]})
             return
         changes: dict[str, object] = {
-            "notes": f"{errand.words}\n\n{SAID}{errand.reference}",
+            "notes": marked(errand.words, errand.reference),
             "uploads": self._uploaded(errand.files),
         }
         if errand.what is What.REOPENING and self._settings.reopened_status is not None:

@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 
 from assistant.desks.api import file_name
-from assistant.desks.converging import SAID
 from assistant.desks.desk import Entry, FileNote
 from assistant.desks.numbers import time_of
+from assistant.desks.said import unmarked
 
 
 class Named(msgspec.Struct):
@@ -71,18 +71,16 @@ class Journal(msgspec.Struct):
 
     def entry(self, files: dict[str, FileNote], author: Named) -> Entry:
         """It as a message of the conversation."""
-        words, _, reference = (self.notes or "").strip().rpartition(f"\n{SAID}")
-        if not words:
-            words, reference = reference, ""
+        words, reference = unmarked(self.notes or "")
         added = (detail.name or "" for detail in self.details if detail.property == "attachment")
         return Entry(
             id=str(self.id),
             author=self.user.name or "",
             mine=self.user.id == author.id,
             written_at=time_of(self.created_on),
-            words=words.strip(),
+            words=words,
             files=tuple(files[file] for file in added if file in files),
-            errand=reference.strip() or None,
+            errand=reference,
         )
 
 

@@ -23,10 +23,10 @@ import msgspec
 
 from assistant.desk_settings import RtDesk
 from assistant.desks.api import LARGEST_FILE_ANSWER, Api
-from assistant.desks.converging import SAID, lacking, same_as
+from assistant.desks.converging import lacking
 from assistant.desks.desk import Abilities, Entry, Errand, Head, Login, Receipt, SignIn, Ticket
 from assistant.desks.html_words import without_tags
-from assistant.desks.letter import File, open_letter
+from assistant.desks.letter import File, held, open_letter
 from assistant.desks.numbers import fields_of, number_of, unknown
 from assistant.desks.rt_answers import (
     ATTACHMENT_FIELDS,
@@ -41,6 +41,7 @@ from assistant.desks.rt_answers import (
     Transaction,
     parts_of,
 )
+from assistant.desks.said import mark, same_as
 from assistant.outbox import Parcel
 from assistant.sent import What
 from diagnostics.text import text
@@ -107,7 +108,7 @@ class RequestTracker:
                 "Content": letter.words,
                 "ContentType": "text/plain",
                 "CustomFields": {self._settings.reference_field: parcel.reference},
-                "Attachments": [_attached(f) for f in _held(letter.files) if f.name.isascii()],
+                "Attachments": [_attached(f) for f in held(letter.files) if f.name.isascii()],
             },
         )
         receipt = Receipt(created.number)
@@ -121,7 +122,7 @@ class RequestTracker:
         """Add the files that the ticket lacks; a file is the same by its name and size."""
         number = _known(receipt)
         there = [note for part in self._parts(number).values() for note in part.files]
-        missing = lacking(_held(open_letter(parcel.message).files), there)
+        missing = lacking(held(open_letter(parcel.message).files), there)
         if missing:
             self._correspond(number, parcel.reference, parcel.subject, missing)
 
@@ -130,7 +131,7 @@ class RequestTracker:
         for double in map(_known, doubles):
             answer = self._put(double, {"MergeInto": _known(first)})
             if _denied(answer) and not self._said(double, _known(first)):
-                self._correspond(double, _known(first), same_as(first), ())
+                self._correspond(double, _known(first), same_as(first.number), ())
 
     # -- the conversation
 
@@ -236,10 +237,10 @@ class RequestTracker:
             f"/ticket/{number_of(number)}/correspond",
             list[str],
             json={
-                "Subject": f"{SAID}{reference}",
+                "Subject": mark(reference),
                 "Content": words,
                 "ContentType": "text/plain",
-                "Attachments": [_attached(file) for file in _held(files)],
+                "Attachments": [_attached(file) for file in held(files)],
             },
         )
 
@@ -255,10 +256,6 @@ class RequestTracker:
             return ""
         words = self.file("", part.words.number).decode("utf-8", "replace")
         return without_tags(words) if part.words.content_type == "text/html" else words
-
-
-def _held(files: Sequence[File]) -> list[File]:
-    return [file for file in files if file.content]
 
 
 def _attached(file: File) -> dict[str, str]:

@@ -10,9 +10,9 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from assistant.desks.api import file_name
-from assistant.desks.converging import SAID
 from assistant.desks.desk import Entry, FileNote, Head, Progress
-from assistant.desks.numbers import time_of
+from assistant.desks.numbers import size_of, time_of
+from assistant.desks.said import mark
 
 T = TypeVar("T")
 
@@ -151,12 +151,11 @@ class FoundAttachment(_Object, kw_only=True, rename="pascal"):
     @property
     def note(self) -> FileNote:
         """It as a file of the conversation."""
-        size = str(self.content_length)
         return FileNote(
             id=self.number,
             name=file_name(self.filename or ""),
             type=self.content_type or "",
-            size=int(size) if size.isascii() and size.isdecimal() else 0,
+            size=size_of(self.content_length),
         )
 
     @property
@@ -183,8 +182,9 @@ class Part(msgspec.Struct, kw_only=True):
 
     def add(self, found: FoundAttachment) -> None:
         """The next attachment, in their order; of several wordings the first is the plain one."""
-        if (found.subject or "").startswith(SAID):
-            self.errand = (found.subject or "").removeprefix(SAID)
+        subject = found.subject or ""
+        if subject.startswith(mark("")):
+            self.errand = subject.removeprefix(mark(""))
         if found.filename:
             self.files += (found.note,)
         elif found.is_words and self.words is None:
