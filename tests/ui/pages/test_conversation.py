@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QPoint, QStandardPaths, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -132,6 +132,8 @@ def test_a_solved_request_is_rated_once(window: Window, desk: TalkingDesk) -> No
     solve(desk)
     page = answered(window, desk)
     button(page, "Partly").click()
+    last = button(page, "No idea")
+    assert last.minimumSizeHint().width() + last.mapTo(page, QPoint()).x() <= page.width()
     button(page, "15 minutes").click()
     window.engine.deliver_once(hurry=True)
     [errand] = desk.errands
