@@ -6,6 +6,7 @@ them, so that nothing else can leave.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,11 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     files: tuple[File, ...]
     headers: dict[str, str]
+
+
+def held(files: Iterable[File]) -> list[File]:
+    """Those that hold something: desks refuse a file of 0 bytes with all that comes with it."""
+    return [file for file in files if file.content]
 
 
 def open_letter(message: bytes) -> Letter:

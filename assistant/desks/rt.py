@@ -9,58 +9,48 @@ Traps of RT 5.0.3, each measured against the real server:
 - A file of 0 bytes is refused with all that comes with it; it holds nothing, so it stays behind.
 - Text that is not UTF-8 is converted; as application/octet-stream it stays as it is.
 - Without Requestor the person may not read the own ticket.
+- Asked for the content in a list of attachments, it sends that of every file too; so the words of
+  each message are fetched by themselves, once.
 """
 
 from __future__ import annotations
 
 import base64
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from assistant.desk_settings import RtDesk
-from assistant.desks.api import LARGEST_FILE_ANSWER, Api, file_name
-from assistant.desks.desk import (
-    Abilities,
-    Entry,
-    Errand,
-    FileNote,
-    Head,
-    Login,
-    Progress,
-    Receipt,
-    SignIn,
-    Ticket,
-)
+from assistant.desks.api import LARGEST_FILE_ANSWER, Api
+from assistant.desks.converging import lacking
+from assistant.desks.desk import Abilities, Entry, Errand, Head, Login, Receipt, SignIn, Ticket
 from assistant.desks.html_words import without_tags
-from assistant.desks.letter import File, open_letter
-from assistant.desks.numbers import fields_of, number_of, time_of, unknown
+from assistant.desks.letter import File, held, open_letter
+from assistant.desks.numbers import fields_of, number_of, unknown
+from assistant.desks.rt_answers import (
+    ATTACHMENT_FIELDS,
+    HISTORY_FIELDS,
+    TICKET_FIELDS,
+    Content,
+    FoundAttachment,
+    FoundTicket,
+    Items,
+    Made,
+    Part,
+    Transaction,
+    parts_of,
+)
+from assistant.desks.said import mark, same_as
 from assistant.outbox import Parcel
 from assistant.sent import What
 from diagnostics.text import text
 
-_PROGRESS = {
-    "new": Progress.NEW,
-    "open": Progress.WORKED_ON,
-    "stalled": Progress.WAITS_FOR_YOU,
-    "resolved": Progress.SOLVED,
-    "rejected": Progress.CLOSED,
-    "deleted": Progress.CLOSED,
-}
-# What everybody may read of a ticket; comments are IT's own.
-_PUBLIC = ("Create", "Correspond")
-_NOBODY = "Nobody"
-# The subject of what was said from here carries its reference: the one place of a reply that is
-# found again and that the agent does not have to read.
-_SAID = "Balie "
+T = TypeVar("T")
+
+_BINARY = "application/octet-stream"
 _MOST = 100
 _MOST_PAGES = 20
-
-
-_Object = dict[str, Any]
-_Items = list[_Object]
 
 
 def headers(login: Login) -> Mapping[str, str]:
@@ -94,7 +84,7 @@ class RequestTracker:
 
     def check(self, login: Login) -> None:
         """Whether the token is good."""
-        self._api.with_login(login).ask("GET", "/rt", _Object)
+        self._api.with_login(login).ask("GET", "/rt", dict[str, Any])
 
     # -- sending
 
@@ -102,7 +92,7 @@ class RequestTracker:
         """By the custom field; closed ones are found too."""
         field = self._settings.reference_field
         found = self._search(f"'CF.{{{field}}}' = '{_quoted(reference)}'", "id", "ASC")
-        return tuple(Receipt(_id(item)) for item in found)
+        return tuple(Receipt(ticket.number) for ticket in found)
 
     def create(self, parcel: Parcel) -> Receipt:
         """A ticket with everything; where another computer was faster, its double is merged."""
@@ -110,7 +100,7 @@ class RequestTracker:
         created = self._api.ask(
             "POST",
             "/ticket",
-            _Object,
+            Made,
             json={
                 "Queue": self._settings.queue,
                 "Subject": parcel.subject,
@@ -118,10 +108,10 @@ class RequestTracker:
                 "Content": letter.words,
                 "ContentType": "text/plain",
                 "CustomFields": {self._settings.reference_field: parcel.reference},
-                "Attachments": [_attached(f) for f in _held(letter.files) if f.name.isascii()],
+                "Attachments": [_attached(f) for f in held(letter.files) if f.name.isascii()],
             },
         )
-        receipt = Receipt(_id(created))
+        receipt = Receipt(created.number)
         first = self.find(parcel.reference)
         if first and receipt not in first:
             self.merge(first[0], [receipt])
@@ -131,19 +121,17 @@ class RequestTracker:
     def complete(self, receipt: Receipt, parcel: Parcel) -> None:
         """Add the files that the ticket lacks; a file is the same by its name and size."""
         number = _known(receipt)
-        there = {(note.name, note.size) for part in self._parts(number) for note in part.files}
-        files = _held(open_letter(parcel.message).files)
-        lacking = [file for file in files if (file.name, len(file.content)) not in there]
-        if lacking:
-            self._correspond(number, parcel.reference, parcel.subject, lacking)
+        there = [note for part in self._parts(number).values() for note in part.files]
+        missing = lacking(held(open_letter(parcel.message).files), there)
+        if missing:
+            self._correspond(number, parcel.reference, parcel.subject, missing)
 
     def merge(self, first: Receipt, doubles: Sequence[Receipt]) -> None:
         """Merge; where RT does not let the person, say in the double that it is one."""
         for double in map(_known, doubles):
             answer = self._put(double, {"MergeInto": _known(first)})
             if _denied(answer) and not self._said(double, _known(first)):
-                words = f"This is the same as #{first.number}. Nothing needs to be done here."
-                self._correspond(double, _known(first), words, ())
+                self._correspond(double, _known(first), same_as(first.number), ())
 
     # -- the conversation
 
@@ -160,33 +148,27 @@ class RequestTracker:
 
     def ticket(self, number: str, known: Ticket | None) -> Ticket:
         """With all correspondence, and no comments."""
-        found = self._search(f"id = {number_of(number)}", "id", "ASC")
-        if not found:
-            raise unknown()
-        parts = {part.transaction: part for part in self._parts(number)}
-        history = self._all_items(f"/ticket/{number_of(number)}/history", _HISTORY)
+        ticket = self._one(number)
         return Ticket(
-            **msgspec.structs.asdict(self._head(found[0])),
-            owner=_name(found[0].get("Owner")),
-            entries=tuple(
-                _entry(item, parts.get(_id(item), _Part(transaction="")), self._requesters(found))
-                for item in history
-                if item.get("Type") in _PUBLIC
-            ),
+            **msgspec.structs.asdict(self._head(ticket)),
+            owner=ticket.owner_name,
+            entries=self._entries(ticket, known),
         )
 
     def file(self, number: str, file_id: str) -> bytes:
         """What an attachment holds."""
-        found = self._api.ask(
-            "GET", f"/attachment/{number_of(file_id)}", _Object, most=LARGEST_FILE_ANSWER
-        )
-        return _decoded(found)
+        path = f"/attachment/{number_of(file_id)}"
+        content = self._api.ask("GET", path, Content, most=LARGEST_FILE_ANSWER).content
+        try:
+            return base64.b64decode(content or "")
+        except ValueError:
+            raise unknown() from None
 
     def done(self, errand: Errand) -> bool:
         """A reply is found by its subject, a rating by the field that it fills."""
         if errand.what is What.RATING:
-            [found] = self._search(f"id = {number_of(errand.number)}", "id", "ASC") or [{}]
-            return all(_field(found, name) == v for name, v in self._filled(errand).items())
+            ticket, filled = self._one(errand.number), self._filled(errand).items()
+            return all(ticket.field(name) == value for name, value in filled)
         return self._said(errand.number, errand.reference)
 
     def do(self, errand: Errand) -> None:
@@ -198,33 +180,53 @@ class RequestTracker:
 
     # -- asking
 
+    def _entries(self, ticket: FoundTicket, known: Ticket | None) -> tuple[Entry, ...]:
+        path = f"/ticket/{number_of(ticket.number)}/history"
+        parts = self._parts(ticket.number)
+        said = {entry.id: entry.words for entry in known.entries} if known is not None else {}
+
+        def entry(item: Transaction) -> Entry:
+            part = parts.get(item.number, Part())
+            words = said.get(item.number) or self._words(part)
+            return item.entry(part, words, ticket.requesters)
+
+        return tuple(
+            entry(item) for item in self._items(path, HISTORY_FIELDS, Transaction) if item.is_public
+        )
+
     def _filled(self, errand: Errand) -> dict[str, str]:
         settings = self._settings
         return fields_of(errand.rating, settings.rating_field, settings.minutes_field)
 
-    def _search(self, query: str, by: str, order: str) -> _Items:
-        asked = {"query": query, "orderby": by, "order": order, "fields": _FIELDS} | _NAMES
-        return self._items("/tickets", asked)
+    def _head(self, ticket: FoundTicket) -> Head:
+        return ticket.head(self._settings.reference_field)
 
-    def _items(self, path: str, asked: Mapping[str, str]) -> _Items:
-        return self._page(path, asked, 1)
+    def _one(self, number: str) -> FoundTicket:
+        found = self._search(f"id = {number_of(number)}", "id", "ASC")
+        if not found:
+            raise unknown()
+        return found[0]
 
-    def _all_items(self, path: str, asked: Mapping[str, str]) -> _Items:
+    def _search(self, query: str, by: str, order: str) -> list[FoundTicket]:
+        asked = {"query": query, "orderby": by, "order": order} | TICKET_FIELDS
+        return self._page("/tickets", asked, FoundTicket, 1)
+
+    def _items(self, path: str, asked: Mapping[str, str], kind: type[T]) -> list[T]:
         """Page by page, up to an empty one.
 
         RT does not tell an employee how many there are, and a page lacks what they may not see.
         """
-        items: _Items = []
+        items: list[T] = []
         for number in range(1, _MOST_PAGES + 1):
-            page = self._page(path, asked, number)
+            page = self._page(path, asked, kind, number)
             items += page
             if not page:
                 break
         return items
 
-    def _page(self, path: str, asked: Mapping[str, str], number: int) -> _Items:
+    def _page(self, path: str, asked: Mapping[str, str], kind: type[T], number: int) -> list[T]:
         query = {**asked, "per_page": str(_MOST), "page": str(number)}
-        return self._api.ask("GET", path, _Page, query=query).items
+        return self._api.ask("GET", path, Items[kind], query=query).items  # type: ignore[valid-type]
 
     def _put(self, number: str, changes: Mapping[str, object]) -> list[str]:
         return self._api.ask("PUT", f"/ticket/{number_of(number)}", list[str], json=changes)
@@ -235,101 +237,25 @@ class RequestTracker:
             f"/ticket/{number_of(number)}/correspond",
             list[str],
             json={
-                "Subject": f"{_SAID}{reference}",
+                "Subject": mark(reference),
                 "Content": words,
                 "ContentType": "text/plain",
-                "Attachments": [_attached(file) for file in _held(files)],
+                "Attachments": [_attached(file) for file in held(files)],
             },
         )
 
     def _said(self, number: str, reference: str) -> bool:
-        return any(part.errand == reference for part in self._parts(number))
+        return any(part.errand == reference for part in self._parts(number).values())
 
-    def _parts(self, number: str) -> list[_Part]:
-        """What each transaction of a ticket carries."""
-        items = self._all_items(f"/ticket/{number_of(number)}/attachments", _ATTACHMENTS)
-        parts: dict[str, list[_Object]] = {}
-        for item in items:
-            parts.setdefault(str(item.get("TransactionId", "")), []).append(item)
-        return [_part(transaction, several) for transaction, several in parts.items()]
+    def _parts(self, number: str) -> dict[str, Part]:
+        path = f"/ticket/{number_of(number)}/attachments"
+        return parts_of(self._items(path, ATTACHMENT_FIELDS, FoundAttachment))
 
-    def _head(self, found: _Object) -> Head:
-        return Head(
-            number=_id(found),
-            subject=str(found.get("Subject", "")),
-            progress=_PROGRESS.get(str(found.get("Status")), Progress.WORKED_ON),
-            created_at=time_of(found.get("Created")),
-            changed_at=time_of(found.get("LastUpdated")),
-            reference=_field(found, self._settings.reference_field) or None,
-        )
-
-    def _requesters(self, found: _Items) -> set[str]:
-        several = found[0].get("Requestor")
-        return {_id(person) for person in several} if isinstance(several, list) else set()
-
-
-class _Page(msgspec.Struct):
-    items: _Items
-
-
-class _Part(msgspec.Struct, kw_only=True):
-    """What one transaction carries: words, files, and from which errand it came."""
-
-    transaction: str
-    words: str = ""
-    files: tuple[FileNote, ...] = ()
-    errand: str | None = None
-
-
-_FIELDS = "Subject,Status,Created,LastUpdated,CustomFields,Owner,Requestor"
-_NAMES = {"fields[Owner]": "RealName,Name"}
-_HISTORY = {"fields": "Type,Creator,Created", "fields[Creator]": "RealName,Name"}
-_ATTACHMENTS = {"fields": "Subject,Filename,ContentType,ContentLength,Content,TransactionId"}
-
-
-def _part(transaction: str, items: _Items) -> _Part:
-    part = _Part(transaction=transaction)
-    for item in items:
-        subject = str(item.get("Subject", ""))
-        if subject.startswith(_SAID):
-            part.errand = subject.removeprefix(_SAID)
-        if item.get("Filename"):
-            part.files += (_note(item),)
-        elif str(item.get("ContentType")).startswith("text/") and not part.words:
-            part.words = _plain(item)
-    return part
-
-
-def _plain(item: _Object) -> str:
-    words = str(item.get("Content") or "")
-    return without_tags(words) if item.get("ContentType") == "text/html" else words
-
-
-def _note(item: _Object) -> FileNote:
-    size = str(item.get("ContentLength", ""))
-    return FileNote(
-        id=_id(item),
-        name=file_name(item.get("Filename")),
-        type=str(item.get("ContentType", "")),
-        size=int(size) if size.isascii() and size.isdecimal() else 0,
-    )
-
-
-def _entry(item: _Object, part: _Part, requesters: set[str]) -> Entry:
-    creator = item.get("Creator")
-    return Entry(
-        id=_id(item),
-        author=_name(creator),
-        mine=isinstance(creator, dict) and _id(creator) in requesters,
-        written_at=time_of(item.get("Created")),
-        words=part.words.strip(),
-        files=part.files,
-        errand=part.errand,
-    )
-
-
-def _held(files: Sequence[File]) -> list[File]:
-    return [file for file in files if file.content]
+    def _words(self, part: Part) -> str:
+        if part.words is None:
+            return ""
+        words = self.file("", part.words.number).decode("utf-8", "replace")
+        return without_tags(words) if part.words.content_type == "text/html" else words
 
 
 def _attached(file: File) -> dict[str, str]:
@@ -339,9 +265,6 @@ def _attached(file: File) -> dict[str, str]:
         "FileType": kept,
         "FileContent": base64.b64encode(file.content).decode(),
     }
-
-
-_BINARY = "application/octet-stream"
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -357,28 +280,6 @@ def _encoded_word(name: str) -> str:
     return f"=?utf-8?b?{base64.b64encode(name.encode('utf-8', 'replace')).decode()}?="
 
 
-def _decoded(found: _Object) -> bytes:
-    """RT gives text as it is, and everything else in base64 with line ends."""
-    content = str(found.get("Content") or "")
-    with suppress(ValueError):
-        return base64.b64decode(content)
-    raise unknown()
-
-
-def _field(found: _Object, name: str) -> str:
-    fields = found.get("CustomFields")
-    for field in fields if isinstance(fields, list) else ():
-        if isinstance(field, dict) and field.get("name") == name and field.get("values"):
-            return str(field["values"][0])
-    return ""
-
-
-def _name(person: object) -> str:
-    if not isinstance(person, dict) or person.get("id") in (_NOBODY, None):
-        return ""
-    return str(person.get("RealName") or person["id"])
-
-
 def _denied(messages: list[str]) -> bool:
     return any("denied" in message.lower() for message in messages)
 
@@ -389,7 +290,3 @@ def _known(receipt: Receipt) -> str:
 
 def _quoted(said: str) -> str:
     return said.replace("\\", "\\\\").replace("'", "\\'")
-
-
-def _id(item: _Object) -> str:
-    return str(item.get("id", ""))

@@ -253,6 +253,20 @@ def test_a_very_long_text_arrives_whole(bench: Bench) -> None:
     assert seen.words.split() == words.split()
 
 
+def test_large_files_hold_nothing_up(bench: Bench) -> None:
+    large = File(name="video.bin", type="application/octet-stream", content=bytes(4_500_000))
+    more = File(name="log.txt", type="text/plain", content=b"a line of a log\n" * 100_000)
+    number = settle(bench.parcel("Large", (large, more)), desk_of(bench)).number or ""
+    ticket = read(bench, number)
+    assert desk_of(bench).ticket(number, ticket) == ticket
+    [first] = ticket.entries
+    assert first.words.strip() == "Large"
+    assert {note.name: note.size for note in first.files} == {
+        large.name: len(large.content),
+        more.name: len(more.content),
+    }
+
+
 def test_odd_names_arrive_and_an_empty_file_holds_nothing_up(bench: Bench) -> None:
     files = (
         File(name="empty.log", type="text/plain", content=b""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from assistant.desks.desk import Helped, Rating
 from diagnostics.text import Text, text
@@ -21,6 +21,8 @@ _HELPED: tuple[tuple[Helped, Text, str], ...] = (
 )
 # What people can tell apart of their own day.
 _MINUTES = (5, 15, 60, 240)
+# As many as the window has room for, in each language.
+_ABREAST = 3
 
 
 class RatingCard(Card):
@@ -31,8 +33,9 @@ class RatingCard(Card):
         self._rate = rate
         self._question = Bold(tr("Did this help?"))
         self._choices = QWidget()
-        self._line = QHBoxLayout(self._choices)
-        self._line.setContentsMargins(0, 0, 0, 0)
+        self._grid = QGridLayout(self._choices)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(_ABREAST, 1)
         self.column.addWidget(self._question)
         self.column.addWidget(self._choices)
         if in_words:
@@ -41,21 +44,25 @@ class RatingCard(Card):
 
     def _cost(self, helped: Helped) -> None:
         self._question.setText(tr("About how much of your time did it cost?"))
-        spans = [
-            Button(ntr("{n} minute", "{n} minutes", n), partial(self._give, helped, n))
-            for n in _MINUTES
-        ]
+        spans = [Button(_span(n), partial(self._give, helped, n)) for n in _MINUTES]
         self._ask([*spans, Button(tr("No idea"), partial(self._give, helped, None), kind="link")])
 
     def _ask(self, buttons: list[Button]) -> None:
-        while (item := self._line.takeAt(0)) is not None:
+        while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for button in buttons:
-            self._line.addWidget(button)
+        for index, button in enumerate(buttons):
+            row, column = divmod(index, _ABREAST)
+            self._grid.addWidget(button, row, column)
             button.show()
-        self._line.addStretch()
 
     def _give(self, helped: Helped, minutes: int | None) -> None:
         self._rate(Rating(helped=helped, minutes=minutes))
+
+
+def _span(minutes: int) -> str:
+    hours = minutes // 60
+    if hours:
+        return ntr("{n} hour", "{n} hours", hours)
+    return ntr("{n} minute", "{n} minutes", minutes)

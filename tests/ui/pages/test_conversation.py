@@ -28,9 +28,11 @@ from diagnostics.text import text
 from tests.fakes.talking_desk import TalkingDesk
 from tests.support.looking import button, buttons_in, words_in
 from tests.ui.conftest import MakeEngine, MakeWindow
+from ui.pages.rating import RatingCard
 from ui.pages.report import ReportPage
 from ui.pages.request import RequestPage
 from ui.pages.saved_file import save
+from ui.style import MARGIN
 from ui.widgets.buttons import Pressable
 from ui.widgets.fields import TextArea
 from ui.window import Window
@@ -132,6 +134,9 @@ def test_a_solved_request_is_rated_once(window: Window, desk: TalkingDesk) -> No
     solve(desk)
     page = answered(window, desk)
     button(page, "Partly").click()
+    card = page.findChild(RatingCard)
+    assert card is not None
+    assert card.minimumSizeHint().width() <= page.width() - 2 * MARGIN
     button(page, "15 minutes").click()
     window.engine.deliver_once(hurry=True)
     [errand] = desk.errands
