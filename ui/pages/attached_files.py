@@ -16,6 +16,7 @@ from assistant.tickets.files import CLEANED, file_of
 from diagnostics.text import Size
 from ui.capture import ICONS, WORDS, Kind, advice, capture, offered
 from ui.pages.page import Shell
+from ui.widgets.base import show_if
 from ui.widgets.buttons import Button, IconButton, Pressable
 from ui.widgets.cards import Card, Row
 from ui.widgets.drop_zone import holds_files
@@ -73,9 +74,9 @@ class AttachedFiles(QWidget):
         except Troubled:
             self._notes = ()
         self._card.show_rows([self._row(note) for note in self._notes])
-        self._card.setVisible(self.any)
-        self._limits.setVisible(self._always or self.any)
-        self.setVisible(self._always or self.any)
+        show_if(self._card, self.any)
+        show_if(self._limits, self._always or self.any)
+        show_if(self, self._always or self.any)
 
     def buttons(self, *, words: bool) -> tuple[Pressable, ...]:
         """To add a file and a picture of the screen: with words, or where they have no room."""

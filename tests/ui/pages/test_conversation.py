@@ -60,19 +60,9 @@ def engine(desk: TalkingDesk, make_engine: MakeEngine) -> Engine:
 def window(engine: Engine, make_window: MakeWindow, qtbot: QtBot) -> Window:
     """In front, as where somebody reads in it."""
     window = make_window(engine)
-    to_front(window, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     return window
-
-
-def to_front(window: Window, qtbot: QtBot) -> None:
-    """A display that nobody sees takes the focus away again once."""
-
-    def in_front() -> bool:
-        window.activateWindow()
-        return window.isActiveWindow()
-
-    qtbot.wait(50)
-    qtbot.waitUntil(in_front)
 
 
 def answered(window: Window, desk: TalkingDesk, words: str = "Fetch some") -> RequestPage:
