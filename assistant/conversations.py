@@ -72,10 +72,30 @@ class Conversations:
             return ()
         return tuple(e for e in ticket.entries if not e.mine and e.written_at > told[0])
 
-    def seen(self, number: str) -> None:
-        """The person has read what there is."""
+    def told_at(self) -> float | None:
+        """When the desk last told of requests, as far as it was kept; None where it never did."""
+        rows = self._store.query("SELECT at FROM told")
+        return msgspec.convert(rows[0][0], float) if rows else None
+
+    def keep_told_at(self, at: float) -> None:
+        """So that it can be said the next time that Balie starts without the desk."""
+        with self._store.transaction() as db:
+            db.execute("INSERT OR REPLACE INTO told (id, at) VALUES (1, ?)", (at,))
+
+    def seen_until(self, number: str) -> float:
+        """The desk's time of the last that the person has read of it."""
+        rows = self._store.query("SELECT seen_until FROM ticket WHERE number = ?", number)
+        return msgspec.convert(rows[0][0], float) if rows else 0.0
+
+    def seen(self, number: str) -> bool:
+        """The person has read what there is; whether there was anything to read."""
+        if not self._store.query(
+            "SELECT 1 FROM ticket WHERE number = ? AND seen_until < told_until", number
+        ):
+            return False
         with self._store.transaction() as db:
             db.execute("UPDATE ticket SET seen_until = told_until WHERE number = ?", (number,))
+        return True
 
     def unread(self) -> frozenset[str]:
         """The numbers of requests in which IT said something that was not read yet."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant import jobs
+from assistant.attachments import Attachments
 from assistant.conversations import Conversations
 from assistant.dispatch import Dispatch
 from assistant.errors import Trouble, Troubled
@@ -127,17 +128,20 @@ class Engine:
             mail_domain=organisation.mail_domain,
             desk_name=language.localized(organisation.support_name),
         )
+        self.attachments = Attachments(store, desk.abilities.largest_file, self._emit)
         self.reports = Reports(
             sender=sender,
             language=language,
             store=store,
             dispatch=self.dispatch,
             known=self._known,
-            largest=desk.abilities.largest_file,
+            attachments=self.attachments,
             now=machine.now,
             tell=self._emit,
         )
         self.own_requests = OwnRequests(
+            store=store,
+            attachments=self.attachments,
             outbox=self._outbox,
             conversations=Conversations(store),
             outages=Outages(store),
@@ -169,12 +173,13 @@ class Engine:
     def close(self) -> None:
         """Stop everything, within CLOSE_SECONDS; what is not sent yet is sent next time."""
         if self._watch is not None:
-            self._watch.stop(CLOSE_SECONDS / 4)
+            self._watch.stop(CLOSE_SECONDS / 5)
         if self._repairs is not None:
-            self._repairs.close(CLOSE_SECONDS / 4)
-        self.own_requests.following.stop(CLOSE_SECONDS / 4)
-        self.dispatch.stop(CLOSE_SECONDS / 4)
-        self.reports.close(CLOSE_SECONDS / 4)
+            self._repairs.close(CLOSE_SECONDS / 5)
+        self.own_requests.following.stop(CLOSE_SECONDS / 5)
+        self.dispatch.stop(CLOSE_SECONDS / 5)
+        self.reports.close(CLOSE_SECONDS / 5)
+        self.own_requests.replies.close(CLOSE_SECONDS / 5)
         self._store.close()
 
     def _emit(self, event: Event) -> None:
@@ -356,6 +361,18 @@ class Engine:
     def compose(self, draft: Draft) -> Composed:
         """See `Reports.compose`."""
         return self.reports.compose(draft)
+
+    def add_to_request(self, draft: Draft, reference: str) -> bool:
+        """What was typed and attached is a reply to that request instead, and no report any more.
+
+        False for one that the desk does not have yet: nobody can reply to it. Raises Troubled.
+        """
+        number = next((r.number for r in self.requests() if r.reference == reference), None)
+        if number is None:
+            return False
+        self.own_requests.replies.take_over(number, draft.reference, draft.message)
+        self.reports.discard(draft)
+        return True
 
     def send(self, draft: Draft) -> Composed:
         """See `Reports.send`."""

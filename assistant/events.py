@@ -71,8 +71,14 @@ class RequestsChanged(msgspec.Struct, frozen=True):
     """A report was sent, refused, or is waiting; ask the engine for the requests."""
 
 
+class FollowingChanged(msgspec.Struct, frozen=True):
+    """The desk stopped telling of requests, and why; or, with None, it tells again."""
+
+    trouble: Trouble | None
+
+
 class FilesChanged(msgspec.Struct, frozen=True):
-    """A file was attached to the report that is being written."""
+    """A file was attached to what is being written."""
 
 
 class ReplyArrived(msgspec.Struct, frozen=True):
@@ -115,7 +121,7 @@ class SignInFailed(msgspec.Struct, frozen=True):
 
 
 class SendFailed(msgspec.Struct, frozen=True):
-    """A report could not be kept for sending; the draft is still there."""
+    """A report or a reply could not be kept for sending; the draft is still there."""
 
     reference: str
     trouble: Trouble
@@ -138,6 +144,7 @@ Event = (
     | FixFinished
     | FixFailed
     | RequestsChanged
+    | FollowingChanged
     | FilesChanged
     | ReplyArrived
     | OutageOver

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.printable import printable
 
 _LONGEST = 120
-# What Windows refuses in names (Microsoft, "Naming Files, Paths, and Namespaces").
+_LONGEST_SUFFIX = 20
+# Of the 255 bytes that file systems give a name, with room for a number (ext4, APFS and NTFS).
+_MOST_BYTES = 160
+
+# What Windows refuses in names; a colon would begin an alternate stream (Microsoft, "Naming Files,
+# Paths, and Namespaces").
 _REFUSED = '<>:"|?*\n\t'
+
+# Names that Windows takes for devices, whatever follows their first dot (same page).
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 
 
 def safe_name(name: str) -> str:
@@ -14,4 +24,14 @@ def safe_name(name: str) -> str:
     last = str(printable(name)).replace("\\", "/").rsplit("/", 1)[-1]
     kept = "".join("_" if c in _REFUSED else c for c in last).strip(" .")
     stem, dot, suffix = kept.rpartition(".")
-    return f"{stem[:_LONGEST]}{dot}{suffix[:20]}" if stem else suffix[:_LONGEST] or "file"
+    whole = _shortened(stem) + dot + suffix[:_LONGEST_SUFFIX] if stem else _shortened(suffix)
+    return _no_device(whole.strip(" .")) or "file"
+
+
+def _shortened(stem: str) -> str:
+    return stem[:_LONGEST].encode()[:_MOST_BYTES].decode(errors="ignore")
+
+
+def _no_device(name: str) -> str:
+    first = name.partition(".")[0].rstrip(" ")
+    return f"_{name}" if _DEVICE.fullmatch(first) else name

@@ -9,14 +9,22 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from random import uniform
 
 from assistant import jobs
 from assistant.conversations import Conversations
 from assistant.delivery import when_again
 from assistant.desks.desk import Desk, DeskTrouble, Head, SignInNeeded
-from assistant.errors import Trouble
-from assistant.events import Event, OutageOver, ReplyArrived, RequestsChanged, SignInWanted
+from assistant.errors import Trouble, Troubled
+from assistant.events import (
+    Event,
+    FollowingChanged,
+    OutageOver,
+    ReplyArrived,
+    RequestsChanged,
+    SignInWanted,
+)
 from assistant.outages import Outages
 
 log = logging.getLogger(__name__)
@@ -50,7 +58,12 @@ class Following:
         self._wake = threading.Event()
         self._stop = threading.Event()
         self._job: jobs.Job | None = None
+        self._told_at: float | None = None
         self.trouble: Trouble | None = None
+
+    def as_of(self) -> float | None:
+        """When the desk last told how things are, by the clock here. Raises Troubled."""
+        return self._told_at if self._told_at is not None else self._conversations.told_at()
 
     def start(self) -> None:
         """Begin, with a look at once, where the desk shows what becomes of requests."""
@@ -61,8 +74,9 @@ class Following:
         """End; a question under way is waited for, `limit` seconds at most."""
         self._stop.set()
         self._wake.set()
-        if self._job is not None:
-            self._job.wait(limit)
+        if self._job is not None and self._job.wait(limit):
+            with suppress(Troubled):  # it closes all the same
+                self._keep_told_at()
 
     def watched(self, *, watched: bool) -> None:
         """Whether the person is looking; who begins to look sees what is new at once."""
@@ -90,7 +104,8 @@ class Following:
             news = [*self._fetch(heads), *self._ended()]
         except DeskTrouble as error:
             return self._later(error)
-        self._failures, self.trouble = 0, None
+        self._failures, self._told_at = 0, self._now()
+        self._answers()
         for event in news:
             self._tell(event)
         return self._patience(heads)
@@ -125,6 +140,8 @@ class Following:
 
     def _later(self, error: DeskTrouble) -> float:
         log.info("the desk did not tell of requests: %s", error)
+        if self.trouble is None:
+            self._keep_told_at()
         self._failed(error.trouble)
         if isinstance(error, SignInNeeded):
             self._tell(SignInWanted())
@@ -135,7 +152,20 @@ class Following:
         return max(again - now, self._patience(self._conversations.heads()))
 
     def _failed(self, trouble: Trouble) -> None:
-        self.trouble = trouble
+        """Told when it begins, or is another one; not each time that it is still there."""
+        before, self.trouble = self.trouble, trouble
+        if before != trouble:
+            self._tell(FollowingChanged(trouble))
+
+    def _answers(self) -> None:
+        before, self.trouble = self.trouble, None
+        if before is not None:
+            self._tell(FollowingChanged(None))
+
+    def _keep_told_at(self) -> None:
+        """Not at each look: nobody needs it as long as the desk answers."""
+        if self._told_at is not None:
+            self._conversations.keep_told_at(self._told_at)
 
     def _patience(self, heads: tuple[Head, ...]) -> float:
         if self._watched:

@@ -98,6 +98,7 @@ class Outbox:
                 ),
             )
             db.execute("DELETE FROM draft WHERE reference = ?", (parcel.reference,))
+            db.execute("DELETE FROM reply_draft WHERE reference = ?", (parcel.reference,))
             db.execute("DELETE FROM draft_file WHERE reference = ?", (parcel.reference,))
 
     def due(self, now: float) -> list[Parcel]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from assistant import jobs
+from assistant.attachments import Attachments
 from assistant.conversations import Conversations
 from assistant.desks.desk import Abilities, Desk, Head, Progress
 from assistant.dispatch import Dispatch
@@ -18,9 +19,10 @@ from assistant.language import Language
 from assistant.outages import Outages
 from assistant.outbox import Outbox, Request, RequestState
 from assistant.person import Sender
-from assistant.reference import new_reference
+from assistant.replies import Replies, in_words
 from assistant.sent import What
-from diagnostics.text import Text, counted, text
+from assistant.store import Store
+from diagnostics.text import text
 
 if TYPE_CHECKING:
     from assistant.desks.desk import Errand, Rating, Ticket
@@ -45,6 +47,15 @@ class OwnRequest(Request, frozen=True, kw_only=True):
     shared: bool = False
 
     @property
+    def rank(self) -> int:
+        """How soon the person should look at it, the lowest first."""
+        if self.unread:
+            return 0
+        if self.state is RequestState.REFUSED or self.progress is Progress.WAITS_FOR_YOU:
+            return 1
+        return 3 if self.is_over else 2
+
+    @property
     def is_over(self) -> bool:
         """Whether IT is done with it."""
         return self.progress in (Progress.SOLVED, Progress.CLOSED)
@@ -56,6 +67,8 @@ class OwnRequests:
     def __init__(  # noqa: PLR0913 - what a conversation needs
         self,
         *,
+        store: Store,
+        attachments: Attachments,
         outbox: Outbox,
         conversations: Conversations,
         outages: Outages,
@@ -70,11 +83,20 @@ class OwnRequests:
         self._conversations = conversations
         self._outages = outages
         self._desk = desk
-        self._dispatch = dispatch
-        self._sender = sender
         self._language = language
         self._now = now
         self._tell = tell
+        self.replies = Replies(
+            store=store,
+            attachments=attachments,
+            abilities=desk.abilities,
+            dispatch=dispatch,
+            sender=sender,
+            language=language,
+            named=self._named,
+            now=now,
+            tell=tell,
+        )
         self.following = Following(desk, conversations, outages, now, tell)
 
     @property
@@ -133,7 +155,7 @@ class OwnRequests:
     def join(self, number: str) -> None:
         """Say that an outage affects the person too; its end is told. Raises Troubled."""
         words = self._language.say(text("This affects me too."))
-        self._send(What.REPLY, number, words)
+        self.replies.say(What.REPLY, number, words)
         self._tell(RequestsChanged())
 
     def conversation(self, number: str) -> Ticket | None:
@@ -156,25 +178,27 @@ class OwnRequests:
         later = (what for what in What if what is not What.REPORT)
         return tuple(said for what in later for said in self._outbox.requests(what))
 
+    def seen_until(self, number: str) -> float:
+        """The desk's time of the last of it that the person has read."""
+        return self._conversations.seen_until(number)
+
     def seen(self, number: str) -> None:
         """The person has read what there is."""
-        self._conversations.seen(number)
+        if self._conversations.seen(number):
+            self._tell(RequestsChanged())
 
     def reply(self, number: str, words: str, files: tuple[File, ...] = ()) -> str:
         """Say something to IT; its reference. Kept durably when this returns; raises Troubled."""
-        return self._send(What.REPLY, number, words, files)
+        return self.replies.say(What.REPLY, number, words, files=files)
 
     def reopen(self, number: str, words: str) -> None:
         """It is not solved after all; where the desk cannot reopen, it is a reply."""
-        self._send(What.REOPENING if self.abilities.reopens else What.REPLY, number, words)
+        self.replies.say(What.REOPENING, number, words)
 
     def rate(self, number: str, rating: Rating) -> None:
         """Say whether it helped; where the desk has no place for it, it is a reply in words."""
-        if self.abilities.rates:
-            self._send(What.RATING, number, "", rating=rating)
-        else:
-            words = self._language.say(in_words(rating))
-            self._send(What.REPLY, number, words, rating=rating)
+        words = "" if self.abilities.rates else self._language.say(in_words(rating))
+        self.replies.say(What.RATING, number, words, rating=rating)
 
     def rated(self, number: str) -> bool:
         """Whether the person has already said how it went."""
@@ -192,50 +216,16 @@ class OwnRequests:
     def _fail(self, trouble: Trouble) -> None:
         self._tell(TroubleArose(trouble))
 
-    def _send(
-        self,
-        what: What,
-        number: str,
-        words: str,
-        files: tuple[File, ...] = (),
-        rating: Rating | None = None,
-    ) -> str:
-        from assistant.tickets.errand_message import compose_errand
-
+    def _named(self, number: str) -> tuple[str, str]:
+        """The number that the request has by now (by mail it gets one late), and its subject."""
         known = (*self._conversations.heads(), *self._outages.open())
         head = next((h for h in known if number in (h.number, h.reference)), None)
-        number = number if head is None else head.number
-        parcel = compose_errand(
-            what,
-            number,
-            head.subject if head is not None else number,
-            reference=new_reference(),
-            sender=self._sender,
-            written_at=self._now(),
-            words=words,
-            files=files,
-            rating=rating,
-        )
-        self._dispatch.send(parcel)
-        return parcel.reference
+        return (number, number) if head is None else (head.number, head.subject)
 
 
 def _last_words(ticket: Ticket) -> str:
     latest = (entry.words[:MOST_SEARCHED] for entry in reversed(ticket.entries))
     return "\n".join(latest)[:MOST_SEARCHED]
-
-
-def in_words(rating: Rating) -> Text:
-    """A rating as a sentence, for a desk that has no place for it."""
-    helped = {
-        "yes": text("This helped me."),
-        "partly": text("This helped me in part."),
-        "no": text("This did not help me."),
-    }[rating.helped.value]
-    if rating.minutes is None:
-        return helped
-    cost = counted("It cost me about {n} minute.", "It cost me about {n} minutes.", rating.minutes)
-    return text("{helped} {cost}", helped=helped, cost=cost)
 
 
 def merged(
@@ -250,6 +240,11 @@ def merged(
         found.append(_own(request, left.pop(number, None), unread))
     found += [_others(head, unread) for head in left.values()]
     return _newest_first(found)
+
+
+def foremost(requests: Iterable[OwnRequest]) -> list[OwnRequest]:
+    """What there is something to do about first, then what is open, then the rest; newest first."""
+    return sorted(_newest_first(requests), key=lambda own: own.rank)
 
 
 def _newest_first(found: Iterable[OwnRequest]) -> list[OwnRequest]:

@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from assistant import jobs
+from assistant.attachments import Attachments
 from assistant.dispatch import Dispatch
-from assistant.events import Event, FilesChanged, SendFailed, TroubleArose
+from assistant.events import Event, SendFailed, TroubleArose
 from assistant.language import Language
 from assistant.person import Sender
 from assistant.store import Store
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from assistant.desks.desk import FileNote
-    from assistant.desks.letter import File
     from assistant.outbox import Composed
     from assistant.tickets.draft import Draft
+    from assistant.tickets.files import Attached
     from assistant.tickets.keeper import Keeper
     from assistant.tickets.parts import Known, Part
 
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
 class Reports:
     """`known` is asked for what is known of the computer; `tell` hears of what happens.
 
-    `largest` is the largest file that the desk takes, in bytes.
+    `attachments` has the files that go along.
     """
 
     def __init__(  # noqa: PLR0913 - what a report is made of
@@ -39,7 +37,7 @@ class Reports:
         store: Store,
         dispatch: Dispatch,
         known: Callable[[], Known],
-        largest: int | None,
+        attachments: Attachments,
         now: Callable[[], float],
         tell: Callable[[Event], None],
     ) -> None:
@@ -48,12 +46,11 @@ class Reports:
         self._store = store
         self._dispatch = dispatch
         self._known = known
-        self._largest = largest
+        self.attachments = attachments
         self._now = now
         self._tell = tell
-        self._attached: dict[str, tuple[FileNote, ...]] = {}
-        self._made: Keeper | None = None
-        self._composed: tuple[tuple[Draft, bool, tuple[FileNote, ...]], Composed] | None = None
+        self._made: Keeper[Draft] | None = None
+        self._composed: tuple[tuple[Draft, bool, tuple[Attached, ...]], Composed] | None = None
 
     def close(self, limit: float) -> None:
         """Wait until what was typed is saved, for `limit` seconds at most."""
@@ -95,38 +92,6 @@ class Reports:
         self._keeper.forget(draft.reference)
         Drafts(self._store).discard(draft.reference)
 
-    def files(self, draft: Draft) -> tuple[FileNote, ...]:
-        """What is attached to it. Raises Troubled."""
-        from assistant.tickets.files import Files
-
-        if draft.reference not in self._attached:
-            self._attached[draft.reference] = Files(self._store).of(draft.reference)
-        return self._attached[draft.reference]
-
-    def attach(self, draft: Draft, file: File) -> None:
-        """Attach it, kept from now on; raises Troubled where it cannot go along."""
-        from assistant.tickets.files import Files
-
-        Files(self._store).add(draft.reference, file, self._largest)
-        self._attached.clear()
-
-    def attach_soon(self, draft: Draft, path: Path) -> None:
-        """Read and attach a file in the background; FilesChanged or TroubleArose follows."""
-        from assistant.tickets.files import read_file
-
-        def attach(_job: jobs.Job) -> None:
-            self.attach(draft, read_file(path, self._largest))
-            self._tell(FilesChanged())
-
-        jobs.start("attach", attach, on_trouble=lambda t: self._tell(TroubleArose(t)))
-
-    def detach(self, file_id: str) -> None:
-        """Take it off again. Raises Troubled."""
-        from assistant.tickets.files import Files
-
-        Files(self._store).remove(file_id)
-        self._attached.clear()
-
     def parts(self, draft: Draft) -> tuple[Part, ...]:
         """What can go along with the draft, and whether it does."""
         from assistant.tickets.parts import parts_of
@@ -136,7 +101,11 @@ class Reports:
     def compose(self, draft: Draft) -> Composed:
         """Every byte as it would leave; `send` of the same draft sends these very bytes."""
         # What is found on the computer may come after a first look at the message.
-        made_of = (draft, self._known().examination is not None, self.files(draft))
+        made_of = (
+            draft,
+            self._known().examination is not None,
+            self.attachments.of(draft.reference),
+        )
         if self._composed is None or self._composed[0] != made_of:
             self._composed = (made_of, self._compose(draft))
         return self._composed[1]
@@ -157,18 +126,17 @@ class Reports:
         jobs.start("send", send, on_trouble=lambda t: self._tell(SendFailed(draft.reference, t)))
 
     def _compose(self, draft: Draft) -> Composed:
-        from assistant.tickets.files import Files
         from assistant.tickets.message import compose
 
-        attached = self.files(draft)
-        files = Files(self._store).contents(draft.reference) if attached else ()
+        files = self.attachments.contents(draft.reference)
         parts = self.parts(draft)
         return compose(draft, parts, self._known(), self._sender, self._language, files)
 
     @property
-    def _keeper(self) -> Keeper:
+    def _keeper(self) -> Keeper[Draft]:
         if self._made is None:
+            from assistant.tickets.draft import Drafts
             from assistant.tickets.keeper import Keeper
 
-            self._made = Keeper(self._store, lambda t: self._tell(TroubleArose(t)))
+            self._made = Keeper(Drafts(self._store).keep, lambda t: self._tell(TroubleArose(t)))
         return self._made

@@ -125,6 +125,20 @@ MIGRATIONS = (
         # When an attempt of unknown outcome began; NULL where there is none.
         "ALTER TABLE outbox ADD COLUMN begun_at REAL",
     ),
+    (
+        # What is being typed about each request, as JSON; its files are in draft_file.
+        """
+        CREATE TABLE reply_draft (
+            number TEXT PRIMARY KEY,
+            reference TEXT NOT NULL,
+            content BLOB NOT NULL
+        ) STRICT
+        """,
+        # Whether something was left out of it, so that the person is told.
+        "ALTER TABLE draft_file ADD COLUMN cleaned INTEGER NOT NULL DEFAULT 0",
+        # When the desk last told of requests: one row at most.
+        "CREATE TABLE told (id INTEGER PRIMARY KEY CHECK (id = 1), at REAL NOT NULL) STRICT",
+    ),
 )
 
 

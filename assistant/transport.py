@@ -228,7 +228,9 @@ def _address(given: str) -> SplitResult:
         address = urlsplit(given)
         _ = address.port
     except ValueError:
-        raise NoAnswer(text("its address is none"), reached=False) from None
+        raise NoAnswer(
+            text("what is set as its address is not an address"), reached=False
+        ) from None
     return address
 
 

@@ -154,7 +154,12 @@ class Session(QObject):
         self._tray.notify(title, sentence, lambda: self._lead_to(finding))
 
     def _tell_answer(self, arrived: ReplyArrived) -> None:
-        """With the answer in it; pressed, it leads to where one replies."""
+        """With the answer in it; pressed, it leads to where one replies.
+
+        Who has it on the screen reads it there.
+        """
+        if self._window is not None and self._window.is_showing(arrived.number):
+            return
         title = words.tr("IT answered: {subject}", subject=arrived.subject)
         said = " ".join(str(printable(arrived.entry.words)).split())[:_LONGEST_NOTICE]
         self._tray.notify(title, said, lambda: self._open_request(arrived.number))

@@ -117,10 +117,25 @@ class Window(QWidget):
         self.open(OutagePage(self.engine, self, number))
 
     def open_request(self, reference: str, answer: str = "") -> None:
-        """Show one of the person's requests; `answer` stands where one answers."""
+        """Show one of the person's requests; `answer` stands where one answers.
+
+        A page that is at it comes back, with what is typed there.
+        """
         from ui.pages.request import RequestPage
 
-        self.open(RequestPage(self.engine, self, reference, answer))
+        pages = [p for p in self._stack.pages if p.is_about(reference)]
+        if pages and isinstance(page := pages[0], RequestPage):
+            page.add_to_reply(answer)
+            self._go_back_to(page)
+        else:
+            self._stack.settle()
+            self.open(RequestPage(self.engine, self, reference, answer))
+
+    def open_requests(self) -> None:
+        """List every request of the person's own."""
+        from ui.pages.requests import RequestsPage
+
+        self.open(RequestsPage(self.engine, self))
 
     def open_channels(self) -> None:
         """List every way to get help."""
@@ -164,6 +179,11 @@ class Window(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def is_showing(self, number: str) -> bool:
+        """Whether the request of that number is in front of the person right now."""
+        in_front = self.isVisible() and self.isActiveWindow() and not self.isMinimized()
+        return in_front and self._stack.top.is_about(number)
 
     def home(self) -> None:
         """Close every page but the home page."""

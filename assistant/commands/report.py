@@ -22,7 +22,7 @@ from assistant.errors import Trouble, Troubled
 from assistant.outbox import RequestState
 from assistant.reference import new_reference
 from assistant.tickets.draft import Draft, Impact, Reach
-from assistant.tickets.files import read_file
+from assistant.tickets.files import CLEANED, read_file
 from assistant.tickets.parts import FIXES, Part, every, more
 from diagnostics.model import Topic
 from diagnostics.text import text
@@ -77,7 +77,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="attach a file, as it is; may be given several times",
+        help="attach a file; a photo goes without where and by whom it was taken; may be given "
+        "several times",
     )
     parser.add_argument(
         "--preview",
@@ -95,7 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
             return _send_waiting(engine, as_json=arguments.json)
         draft = _draft(arguments)
         for path in arguments.attach:
-            engine.reports.attach(draft, read_file(path, engine.desk.abilities.largest_file))
+            _attach(engine, draft, path)
         if not arguments.no_diagnostics:
             _look(engine)
         if engine.examination is not None:
@@ -106,6 +107,17 @@ def run(arguments: argparse.Namespace) -> int:
         return _send(engine, draft, as_json=arguments.json)
     finally:
         engine.close()
+
+
+def _attach(engine: Engine, draft: Draft, path: Path) -> None:
+    """And say what was left out of it."""
+    file = read_file(path, engine.desk.abilities.largest_file)
+    attached = engine.attachments.attach(draft.reference, file)
+    if attached.cleaned:
+        print(
+            engine.language.say(text("{name}: {what}", name=attached.name, what=CLEANED)),
+            file=sys.stderr,
+        )
 
 
 def _look(engine: Engine) -> None:

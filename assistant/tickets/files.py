@@ -1,4 +1,4 @@
-"""Files that the person attaches to a report: looked at before they are taken, kept with the draft.
+"""Files that the person attaches: looked at before they are taken, kept with the draft.
 
 They are kept in the store from the moment they are chosen: the original may be on a stick that is
 pulled out, or be changed, before the report leaves.
@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from assistant.desks.desk import FileNote
 from assistant.desks.letter import File
@@ -31,8 +32,16 @@ _PROGRAMS = """
     app bat cmd com cpl dll exe hta jar js jse lnk msi msp ps1 reg scr sh vbe vbs wsf
 """
 PROGRAMS = frozenset(f".{suffix}" for suffix in _PROGRAMS.split())
+# Said of a photo, whose file is otherwise as it was.
+CLEANED = text("It goes without where and by whom it was taken")
 _KINDS = ("text", "image", "audio", "video", "application", "font")
 _BINARY = "application/octet-stream"
+
+
+class Attached(FileNote, frozen=True, kw_only=True):
+    """`cleaned`: what a photo told of the person was left out."""
+
+    cleaned: bool = False
 
 
 class Files:
@@ -41,24 +50,26 @@ class Files:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def add(self, reference: str, file: File, largest: int | None) -> FileNote:
+    def add(self, reference: str, file: File, largest: int | None) -> Attached:
         """Keep a file with that draft; raises Troubled where the desk would not take it."""
+        file, cleaned = _without_traces(file)
         there = self.of(reference)
         _check(file.name, len(file.content), largest)
         together = len(file.content) + sum(note.size for note in there)
         if together > LARGEST_TOGETHER or len(there) >= MOST_FILES:
             raise Troubled(_too_much(together))
-        note = FileNote(
+        note = Attached(
             id=new_reference(),
             name=_free(file.name, {note.name for note in there}),
             type=file.type,
             size=len(file.content),
+            cleaned=cleaned,
         )
         with self._store.transaction() as db:
             db.execute(
-                "INSERT INTO draft_file (id, reference, name, type, content)"
-                " VALUES (?, ?, ?, ?, ?)",
-                (note.id, reference, note.name, note.type, file.content),
+                "INSERT INTO draft_file (id, reference, name, type, content, cleaned)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (note.id, reference, note.name, note.type, file.content, cleaned),
             )
         return note
 
@@ -67,15 +78,17 @@ class Files:
         with self._store.transaction() as db:
             db.execute("DELETE FROM draft_file WHERE id = ?", (file_id,))
 
-    def of(self, reference: str) -> tuple[FileNote, ...]:
+    def of(self, reference: str) -> tuple[Attached, ...]:
         """What is attached to a draft, in the order in which it came."""
         rows = self._store.query(
-            "SELECT id, name, type, length(content) FROM draft_file"
+            "SELECT id, name, type, length(content), cleaned FROM draft_file"
             " WHERE reference = ? ORDER BY rowid",
             reference,
         )
-        fields = FileNote.__struct_fields__
-        return tuple(msgspec.convert(dict(zip(fields, r, strict=True)), FileNote) for r in rows)
+        fields = Attached.__struct_fields__
+        return tuple(
+            msgspec.convert(dict(zip(fields, r, strict=True)), Attached, strict=False) for r in rows
+        )
 
     def contents(self, reference: str) -> tuple[File, ...]:
         """The same with their bytes."""
@@ -113,6 +126,13 @@ def file_of(name: str, content: bytes) -> File:
     guessed, _ = mimetypes.guess_type(safe, strict=False)
     kind = guessed if guessed and guessed.partition("/")[0] in _KINDS else _BINARY
     return File(name=safe, type=kind, content=content)
+
+
+def _without_traces(file: File) -> tuple[File, bool]:
+    from assistant.tickets.pictures import without_traces
+
+    content = without_traces(file.content)
+    return (file, False) if content is None else (replace(file, content=content), True)
 
 
 def _check(name: str, size: int, largest: int | None) -> None:
@@ -154,6 +174,6 @@ def _trouble(meaning: Text) -> Trouble:
     return Trouble(
         title=text("This file cannot go along"),
         meaning=meaning,
-        next_step=text("Send the report without it; IT says how to send the file."),
+        next_step=text("Send it without this file; IT says how to get the file to them."),
         again=False,
     )

@@ -9,38 +9,48 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from functools import partial
+from typing import Generic, Protocol, TypeVar
 
 from assistant import jobs
 from assistant.errors import Trouble
-from assistant.store import Store
-from assistant.tickets.draft import Draft, Drafts
 
 # A full disk is not emptied sooner, and a share is back within some tries.
 AGAIN_SECONDS = 5.0
 
 
-class Keeper:
+class Written(Protocol):
+    """What somebody is writing."""
+
+    @property
+    def reference(self) -> str:
+        """The same from the first letter on."""
+
+
+T = TypeVar("T", bound=Written)
+
+
+class Keeper(Generic[T]):
     """Saves the latest draft it was given; those that came in between are skipped.
 
-    `on_trouble` is told once, until saving works again.
+    `save` may raise Troubled; `on_trouble` is told once, until saving works again.
     """
 
-    def __init__(self, store: Store, on_trouble: Callable[[Trouble], None]) -> None:
-        self._drafts = Drafts(store)
+    def __init__(self, save: Callable[[T], object], on_trouble: Callable[[Trouble], None]) -> None:
+        self._save_one = save
         self._on_trouble = on_trouble
         self._changed = threading.Condition()
-        self._unsaved: Draft | None = None
+        self._unsaved: T | None = None
         self._job: jobs.Job | None = None
         self._busy = False
         self._told = False
         self._closing = False
 
     @property
-    def unsaved(self) -> Draft | None:
+    def unsaved(self) -> T | None:
         """The latest draft, where it is not on the disk yet."""
         return self._unsaved
 
-    def keep(self, draft: Draft) -> None:
+    def keep(self, draft: T) -> None:
         """Save this draft soon."""
         with self._changed:
             self._unsaved = draft
@@ -74,7 +84,7 @@ class Keeper:
             with self._changed:
                 going = self._busy = self._goes_on(draft, saved=saved)
 
-    def _goes_on(self, draft: Draft | None, *, saved: bool) -> bool:
+    def _goes_on(self, draft: T | None, *, saved: bool) -> bool:
         if self._unsaved is not draft:  # a newer one has come, or this one is not wanted any more
             return True
         if saved:
@@ -84,8 +94,8 @@ class Keeper:
             return True
         return False
 
-    def _save(self, draft: Draft) -> bool:
-        self._drafts.keep(draft)
+    def _save(self, draft: T) -> bool:
+        self._save_one(draft)
         self._told = False
         return True
 

@@ -11,7 +11,14 @@ from msgspec.structs import replace
 from assistant.conversations import Conversations
 from assistant.desks.desk import Abilities, DeskTrouble, Head, Progress, SignInNeeded
 from assistant.errors import Trouble
-from assistant.events import Event, OutageOver, ReplyArrived, RequestsChanged, SignInWanted
+from assistant.events import (
+    Event,
+    FollowingChanged,
+    OutageOver,
+    ReplyArrived,
+    RequestsChanged,
+    SignInWanted,
+)
 from assistant.following import IDLE_SECONDS, OPEN_SECONDS, WATCHED_SECONDS, Following
 from assistant.outages import Outages
 from assistant.outbox import Composed, Outbox, Parcel
@@ -113,8 +120,39 @@ def test_a_desk_that_is_silent_is_asked_less_and_less_and_nobody_is_bothered(
     heard.clear()
     desk.trouble = DeskTrouble(SILENT, wait=3000.0)
     assert follow.look() >= 3000.0
-    assert heard == []
+    assert heard == [FollowingChanged(SILENT)]
     assert follow.trouble == SILENT
+    store.close()
+
+
+def test_that_the_desk_is_silent_and_talks_again_is_told_once_with_when_it_last_did(
+    desk: TalkingDesk, store: Store
+) -> None:
+    heard: list[Event] = []
+    follow = following(desk, store, heard)
+    assert follow.as_of() is None
+    follow.look()
+    desk.trouble = DeskTrouble(SILENT)
+    for _ in range(3):
+        follow.look()
+    assert follow.as_of() == 1000.0
+    assert following(desk, store, []).as_of() == 1000.0
+    desk.trouble = None
+    for _ in range(3):
+        follow.look()
+    told = [event for event in heard if isinstance(event, FollowingChanged)]
+    assert told == [FollowingChanged(SILENT), FollowingChanged(None)]
+    store.close()
+
+
+def test_when_the_desk_last_told_is_known_after_a_restart(desk: TalkingDesk, store: Store) -> None:
+    came = threading.Event()
+    kept = (Conversations(store), Outages(store))
+    follow = Following(desk, *kept, lambda: 1000.0, lambda _event: came.set())
+    follow.start()
+    assert came.wait(5)
+    follow.stop(limit=5)
+    assert following(desk, store, []).as_of() == 1000.0
     store.close()
 
 
@@ -122,7 +160,7 @@ def test_a_desk_that_wants_a_sign_in_says_so(desk: TalkingDesk, store: Store) ->
     heard: list[Event] = []
     desk.trouble = SignInNeeded(SILENT)
     assert following(desk, store, heard).look() == IDLE_SECONDS
-    assert heard == [SignInWanted()]
+    assert heard == [FollowingChanged(SILENT), SignInWanted()]
     store.close()
 
 

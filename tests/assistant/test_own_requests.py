@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
+from assistant.attachments import Attachments
 from assistant.conversations import Conversations
 from assistant.desks.desk import Abilities, DeskTrouble, Head, Helped, Progress, Rating
 from assistant.desks.letter import File
@@ -16,10 +17,11 @@ from assistant.errors import Trouble
 from assistant.events import Event, FileArrived, OutageOver, RequestsChanged, TroubleArose
 from assistant.language import Language
 from assistant.outages import Outages
-from assistant.outbox import Composed, Outbox, RequestState
-from assistant.own_requests import MOST_SEARCHED, OwnRequests, in_words
+from assistant.outbox import Composed, Outbox, Request, RequestState
+from assistant.own_requests import MOST_SEARCHED, OwnRequest, OwnRequests, foremost
 from assistant.person import Person, Sender
 from assistant.reference import new_reference
+from assistant.replies import in_words
 from assistant.sent import Record, What
 from assistant.store import open_store
 from diagnostics.text import text
@@ -44,6 +46,8 @@ class Counter:
         self.outbox = Outbox(self.store)
         self.dispatch = Dispatch(self.outbox, desk, None, lambda: 1000.0, self.heard.append)
         self.own = OwnRequests(
+            store=self.store,
+            attachments=Attachments(self.store, None, self.heard.append),
             outbox=self.outbox,
             conversations=Conversations(self.store),
             outages=Outages(self.store),
@@ -100,6 +104,30 @@ def test_a_request_by_telephone_stands_in_the_same_list(open_counter: Open) -> N
     counter.report("By Balie")
     assert [request.subject for request in counter.own.all()] == ["By Balie", "By phone"]
     assert counter.own.all()[1].reference == "1"
+
+
+def test_what_there_is_to_do_something_about_comes_first() -> None:
+    def own(name: str, at: float, **fields: object) -> OwnRequest:
+        sent = Request(
+            reference=name,
+            subject=name,
+            state=RequestState.SENT,
+            created_at=at,
+            due_at=0,
+            attempts=1,
+        )
+        return replace(OwnRequest(**asdict(sent)), **fields)
+
+    mixed = [
+        own("closed", 9.0, progress=Progress.CLOSED),
+        own("newer", 8.0, progress=Progress.WORKED_ON),
+        own("older", 7.0),
+        own("asked", 2.0, progress=Progress.WAITS_FOR_YOU),
+        own("refused", 3.0, state=RequestState.REFUSED),
+        own("answered", 1.0, progress=Progress.SOLVED, unread=True),
+    ]
+    names = [request.subject for request in foremost(mixed)]
+    assert names == ["answered", "refused", "asked", "newer", "older", "closed"]
 
 
 def test_what_the_desk_has_is_sent_whatever_this_computer_believes(open_counter: Open) -> None:

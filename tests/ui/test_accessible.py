@@ -19,6 +19,7 @@ OPEN: dict[str, Callable[[Window], None]] = {
     "fix": lambda window: window.open_fix("free_space"),
     "channels": lambda window: window.open_channels(),
     "checks": lambda window: window.open_checks(),
+    "requests": lambda window: window.open_requests(),
 }
 
 

@@ -9,6 +9,7 @@ from assistant.tickets.topics import NAMES
 from diagnostics.model import Finding, State, Topic
 from ui.pages.page import Shell
 from ui.presentation import TONES, finding_icon, topic_icon
+from ui.widgets.base import show_if
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.fields import fixed_text
@@ -46,7 +47,7 @@ class TopicSection(Card):
     def refresh(self) -> None:
         """Show what is known now; whether it is open stays as the person left it."""
         findings = [f for f in self._engine.findings if f.topic is self._topic]
-        self.setVisible(bool(findings))
+        show_if(self, bool(findings))
         if findings == self._findings:
             return
         self._findings = sorted(findings, key=lambda f: -_GRAVITY.index(f.state))

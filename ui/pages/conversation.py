@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assistant.desks.desk import Entry, Errand, FileNote, Ticket
+from assistant.outbox import Request, RequestState
 from assistant.printable import printable
 from diagnostics.text import Moment, Size
-from ui.widgets.cards import Card, RowButton
+from ui.widgets.cards import Card, RowButton, SectionHeader
 from ui.widgets.fold import Fold
 from ui.widgets.labels import Caption, Label
 from ui.widgets.symbols import Tile
@@ -21,12 +22,40 @@ _LONG = 3_000
 _INSET = 28
 
 Fetch = Callable[[FileNote], object]
+# Below what has not left: why, and what can be done about it.
+Why = Callable[[Request], list[QWidget]]
 
 
-def conversation(ticket: Ticket, waiting: tuple[Errand, ...], fetch: Fetch) -> list[QWidget]:
-    """Oldest first; mine stand to the right and say so, what waits comes last."""
-    said = [_entry(entry, fetch) for entry in ticket.entries if entry.words or entry.files]
-    return [*said, *(_waiting(errand) for errand in waiting if errand.words)]
+class Conversation:
+    """Its `widgets`, oldest first; `start` is where reading begins.
+
+    Mine stand to the right and say so, what waits comes last. What IT said after `read_until` (the
+    desk's time) stands below a line that says so.
+    """
+
+    def __init__(self, ticket: Ticket, read_until: float, fetch: Fetch) -> None:
+        self.widgets: list[QWidget] = []
+        self.start: QWidget | None = None
+        unread = False
+        for entry in ticket.entries:
+            if not (entry.words or entry.files):
+                continue
+            if not (unread or entry.mine) and entry.written_at > read_until:
+                unread = True
+                self._add(SectionHeader(tr("New from IT")))
+            shown = _entry(entry, fetch)
+            self.widgets.append(shown)
+            if not unread:
+                self.start = shown
+
+    def wait(self, errand: Errand, sending: Request | None, why: Why) -> None:
+        """One more thing that the person said, which the desk does not have yet."""
+        if errand.words or errand.files:
+            self._add(_waiting(errand, sending, why))
+
+    def _add(self, widget: QWidget) -> None:
+        self.widgets.append(widget)
+        self.start = widget
 
 
 def _entry(entry: Entry, fetch: Fetch) -> QWidget:
@@ -38,8 +67,15 @@ def _entry(entry: Entry, fetch: Fetch) -> QWidget:
     return _beside(card, mine=entry.mine)
 
 
-def _waiting(errand: Errand) -> QWidget:
-    return _beside(_words(tr("You, waiting to be sent"), errand.words), mine=True)
+def _waiting(errand: Errand, sending: Request | None, why: Why) -> QWidget:
+    refused = sending is not None and sending.state is RequestState.REFUSED
+    card = _words(tr("You, not sent") if refused else tr("You, waiting to be sent"), errand.words)
+    for file in errand.files:
+        size = Size(len(file.content))
+        card.column.addWidget(Caption(tr("{name}, {size}", name=file.name, size=size)))
+    for widget in why(sending) if sending is not None else ():
+        card.column.addWidget(widget)
+    return _beside(card, mine=True)
 
 
 def _words(caption: str, words: str) -> Card:
@@ -47,7 +83,9 @@ def _words(caption: str, words: str) -> Card:
     card.setAccessibleName(caption)
     card.column.addWidget(Caption(caption))
     clean = printable(words)
-    card.column.addWidget(_readable(clean[:_LONG]))
+    card.setAccessibleDescription(clean[:_LONG])
+    if clean:
+        card.column.addWidget(_readable(clean[:_LONG]))
     if len(clean) > _LONG:
         rest = clean[_LONG:]
         more = Fold(Tile("file-text", "mute"), tr("The rest of it"), "", lambda: _readable(rest))
@@ -57,6 +95,7 @@ def _words(caption: str, words: str) -> Card:
 
 def _readable(words: str) -> Label:
     label = Label(words)
+    label.setAccessibleName(words)
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -22,7 +22,7 @@ from assistant.events import (
 from ui.pages.computer_card import ComputerCard
 from ui.pages.help_section import HelpSection
 from ui.pages.page import Shell
-from ui.pages.requests_card import RequestsCard
+from ui.pages.requests_card import MOST, RequestsCard
 from ui.widgets.banner import Banner, trouble_banner
 from ui.widgets.buttons import Button
 from ui.widgets.cards import SectionHeader
@@ -48,7 +48,9 @@ class Overview(QWidget):
         self._help = HelpSection(engine, shell)
         self._requests = RequestsCard(engine, shell)
         self._column.addWidget(self._help)
-        self._column.addWidget(SectionHeader(tr("Your requests")))
+        header = SectionHeader(tr("Your requests"))
+        self._all_requests = header.add_link("", shell.open_requests)
+        self._column.addWidget(header)
         self._column.addWidget(self._requests)
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gather.timeout.connect(self._show_computer)
@@ -56,6 +58,7 @@ class Overview(QWidget):
         for trouble in engine.troubles:
             self._add_trouble(trouble)
         self._show_computer()
+        self._show_requests()
 
     def refresh(self) -> None:
         """Look again at what changes with the time of day."""
@@ -73,7 +76,7 @@ class Overview(QWidget):
             case FindingArrived() | FixFinished():
                 self._gather.start()
             case RequestsChanged():
-                self._requests.refresh()
+                self._show_requests()
             case SignInWanted() | SignedIn() if self._sign_in is not None:
                 self._sign_in.setVisible(self._wants_sign_in)
             case TroubleArose():
@@ -107,6 +110,12 @@ class Overview(QWidget):
         if trouble not in self._troubles:
             self._column.insertWidget(len(self._troubles), trouble_banner(trouble))
             self._troubles.append(trouble)
+
+    def _show_requests(self) -> None:
+        self._requests.refresh()
+        count = self._requests.count
+        self._all_requests.say(ntr("{n} request", "All {n} requests", count))
+        self._all_requests.setVisible(count > MOST)
 
     def _show_computer(self) -> None:
         self._computer.refresh()

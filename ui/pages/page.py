@@ -51,6 +51,9 @@ class Shell(Protocol):
     def open_outage(self, number: str) -> None:
         """Show what is down for many."""
 
+    def open_requests(self) -> None:
+        """List every request of the person's own."""
+
     def open_channels(self) -> None:
         """List every way to get help."""
 
@@ -98,7 +101,7 @@ class Page(QWidget):
     def show_again(self, *widgets: QWidget) -> None:
         """Show what is true now; the focus stays on what is called the same, or starts anew."""
         had = _focus(self.window())
-        mine = self.isVisible() and (had is None or self.isAncestorOf(had))
+        mine = self.isVisible() and (had is None or self._scroll.isAncestorOf(had))
         name = had.accessibleName() if had is not None else ""
         self.show_only(*widgets)
         for widget in widgets:
@@ -133,6 +136,10 @@ class Page(QWidget):
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         return super().focusNextPrevChild(forward)
+
+    def is_about(self, reference: str) -> bool:
+        """Whether it shows the request of that reference, or of that number."""
+        return False
 
     def escape(self) -> bool:
         """Esc was pressed; a page that has something to close first says True."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.redaction import NAMES
+from ui.widgets.base import show_if
 from ui.widgets.cards import Card, RowButton
 from ui.widgets.fold import Fold
 from ui.widgets.symbols import Tile
@@ -36,7 +37,7 @@ class ReplacedCard(Card):
         if replaced == self._shown:
             return
         self._shown = replaced
-        self.setVisible(bool(replaced))
+        show_if(self, bool(replaced))
         self.show_rows([self._fold()])
 
     def _fold(self) -> Fold:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -28,8 +28,8 @@ from assistant.outbox import RequestState
 from assistant.reference import new_reference
 from assistant.tickets.draft import Draft
 from assistant.tickets.parts import Part
+from ui.pages.attached_files import AttachedFiles
 from ui.pages.page import Page, Shell
-from ui.pages.report_files import ReportFiles
 from ui.pages.report_form import ReportForm
 from ui.pages.report_offers import ReportOffers
 from ui.pages.report_parts import PartsCard
@@ -39,6 +39,7 @@ from ui.style import GAP, MARGIN
 from ui.widgets.banner import Banner, trouble_banner
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, SectionHeader
+from ui.widgets.drop_zone import DropZone
 from ui.words import say, tr
 
 if TYPE_CHECKING:
@@ -63,6 +64,12 @@ class ReportPage(Page):
         QShortcut(QKeySequence("Ctrl+Return"), self, self._send)
         self._buttons = self._make_buttons()
         self.add_below(self._buttons)
+        DropZone(
+            self,
+            tr("Drop files here to add them"),
+            self._take,
+            lambda: self.writing,
+        )
         self._show_form(trouble)
         if self._draft.message != draft.message:
             self._keep()
@@ -78,6 +85,8 @@ class ReportPage(Page):
                 self._look_again()
             case FilesChanged() if self.writing:
                 self._files.refresh()
+                if self._files.any:
+                    self._keep()
             case RequestsChanged() if self._sent:
                 self._show_outcome()
             case RequestsChanged():
@@ -121,15 +130,30 @@ class ReportPage(Page):
         self._offers = ReportOffers(self.engine, self.shell, self._add_to, self._not_needed)
         self._form.between.addWidget(self._offers)
         self._parts = PartsCard(self._choose, motion=self.shell.theme.motion)
-        self._files = ReportFiles(self.engine, self.shell, lambda: self._draft, self._keep)
+        self._files = AttachedFiles(
+            self.engine, self.shell, lambda: self._draft.reference, self._keep, always=True
+        )
         self._form.words.took = self._files.take
         header = SectionHeader(tr("Goes with your report"))
         header.add_link(tr("See exactly what is sent"), self.preview)
         self._trouble = trouble_banner(trouble) if trouble else None
         above = [self._trouble] if self._trouble else []
-        self.show_only(*above, self._form, self._files, header, self._parts)
+        self.show_only(*above, self._form, self._file_buttons(), self._files, header, self._parts)
         self._buttons.setVisible(True)
         self._show_what_goes_along()
+
+    def _take(self, data: QMimeData) -> bool:
+        """What was dropped anywhere on the page."""
+        return self._files.take(data)
+
+    def _file_buttons(self) -> QWidget:
+        line = QHBoxLayout(buttons := QWidget())
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
+        for button in self._files.buttons(words=True):
+            line.addWidget(button)
+        line.addStretch()
+        return buttons
 
     def _make_buttons(self) -> QWidget:
         line = QHBoxLayout(buttons := QWidget())
@@ -151,7 +175,7 @@ class ReportPage(Page):
     def _keep(self) -> None:
         self._pause.stop()
         self._draft = self.engine.keep_soon(self._draft)
-        self._warn_of_secrets()
+        self._form.warning.look_at(self._draft.message)
         self._show_what_goes_along()
 
     def _keep_and_leave(self) -> None:
@@ -171,12 +195,6 @@ class ReportPage(Page):
         self._parts.show_parts(self._along, checking=self.engine.checking)
         self._offers.show_for(self._draft.message)
 
-    def _warn_of_secrets(self) -> None:
-        from assistant.redaction import NAMES, find_secrets
-
-        found = find_secrets(self._draft.message)
-        self._form.warn_of(NAMES[found[0].kind] if found else None)
-
     def _not_needed(self) -> None:
         """The outage was all that there was to say."""
         self._pause.stop()
@@ -188,8 +206,15 @@ class ReportPage(Page):
         self.shell.back()
 
     def _add_to(self, reference: str) -> None:
+        """What was typed and attached goes on there, and the report ends."""
         self._keep()
-        self.shell.open_request(reference, self._draft.message)
+        try:
+            if self.engine.add_to_request(self._draft, reference):
+                self.shell.back()
+        except Troubled as troubled:
+            self.shell.say(say(troubled.trouble.title))
+            return
+        self.shell.open_request(reference)
 
     def preview(self) -> None:
         """Show every byte of the report as it is now."""

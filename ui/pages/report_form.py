@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assistant.tickets.draft import LONGEST_CONTACT, LONGEST_MESSAGE, Draft, Reach
 from assistant.tickets.message import IMPACTS, REACHES
 from diagnostics.text import Text, text
+from ui.pages.secret_warning import SecretWarning
 from ui.widgets.banner import Banner
 from ui.widgets.fields import Field, TextArea, TextField
 from ui.widgets.segments import Segments
@@ -36,29 +37,14 @@ class ReportForm(QWidget):
         self._hint = tr("Write at least a sentence, so that IT knows what is wrong.")
         self._missing = Banner("warn", self._hint, "")
         self._missing.setVisible(False)
-        self._secret: Banner | None = None
-        self._warned_of: Text | None = None
         self.between = QVBoxLayout()
+        self.warning = SecretWarning()
+        self.between.addWidget(self.warning)
         self._contact = TextField(tr("How should we reach you?"), longest=LONGEST_CONTACT)
         self._contact.setText(draft.contact)
         self._contact.textChanged.connect(lambda words: self._change(contact=words))
         self._lay_out()
         self._show_contact()
-
-    def warn_of(self, kind: Text | None) -> None:
-        """Say that the words hold a secret of this kind; None takes that back."""
-        if self._warned_of == kind:
-            return
-        self._warned_of = kind
-        if self._secret is not None:
-            self._secret.hide()
-            self._secret.deleteLater()
-            self._secret = None
-        if kind is not None:
-            title = tr("This looks like a secret: {kind}", kind=kind)
-            sentence = tr("IT never needs it. What you write here is sent as it stands.")
-            self._secret = Banner("warn", title, sentence)
-            self.between.insertWidget(0, self._secret)
 
     def ask_for_words(self) -> None:
         """Say that nothing has been typed, and where to type it."""

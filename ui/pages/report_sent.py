@@ -5,17 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from assistant.engine import Engine
-from assistant.errors import Troubled
 from assistant.outbox import Request, RequestState
 from diagnostics.text import Moment
 from ui.pages.page import Shell
-from ui.pages.saved_file import save
+from ui.pages.waiting import until_when, ways_on
 from ui.widgets.banner import trouble_banner
-from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Row
 from ui.widgets.labels import Caption, Heading, Label
 from ui.widgets.symbols import Spinner, Tile
-from ui.words import say, tr
+from ui.words import tr
 
 
 def sending(*, motion: bool) -> QWidget:
@@ -33,37 +31,8 @@ def outcome(request: Request, engine: Engine, shell: Shell) -> list[QWidget]:
         return [_sent(request)]
     if request.trouble is None:
         return [_on_its_way()]
-    actions = [Button(tr("Get help"), shell.open_channels)]
-    if request.state is RequestState.WAITING:
-        actions.insert(0, Button(tr("Try now"), lambda: _try_now(engine, shell)))
-    else:
-        again = Button(tr("Try again"), lambda: _try_again(request, engine, shell))
-        keep = Button(tr("Save as file"), lambda: _save(request, engine, shell))
-        actions = [again, keep, *actions]
+    actions = ways_on(request, engine, shell)
     return [trouble_banner(request.trouble, *actions), _waiting(request)]
-
-
-def _try_now(engine: Engine, shell: Shell) -> None:
-    shell.say(tr("Sending your report…"))
-    engine.send_now()
-
-
-def _try_again(request: Request, engine: Engine, shell: Shell) -> None:
-    try:
-        engine.dispatch.again(request.reference)
-    except Troubled as troubled:
-        shell.say(say(troubled.trouble.title))
-
-
-def _save(request: Request, engine: Engine, shell: Shell) -> None:
-    """As a mail, which any mail program opens and any person of IT can be handed."""
-    try:
-        message = engine.message(request.reference) or b""
-        path = save(f"{request.subject}.eml", message)
-    except (Troubled, OSError):
-        shell.say(tr("This could not be saved"))
-        return
-    shell.say(tr("Saved as “{file}”", file=str(path)))
 
 
 def _sent(request: Request) -> Card:
@@ -95,8 +64,7 @@ def _waiting(request: Request) -> Card:
     card = Card()
     if request.state is RequestState.WAITING:
         title = tr("Kept on this computer")
-        caption = tr("Balie tries again at {time}", time=Moment(request.due_at))
-        card.add_row(Row(Tile("clock", "warn"), title, caption))
+        card.add_row(Row(Tile("clock", "warn"), title, until_when(request)))
     else:
         title, caption = tr("Kept on this computer"), tr("Use another way to reach IT")
         card.add_row(Row(Tile("inbox", "warn"), title, caption))

@@ -1,28 +1,34 @@
-"""One of the person's own requests: where it is, and what was sent."""
+"""One of the person's own requests: where it is, what was said of it, and what was sent."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import msgspec
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from assistant.desks.desk import FileNote, Progress, Rating, Ticket
-from assistant.errors import Troubled
-from assistant.events import Event, FileArrived, RequestsChanged, TroubleArose
-from assistant.outbox import Composed
+from assistant.desks.desk import Errand, FileNote, Progress, Rating, Ticket
+from assistant.errors import Trouble, Troubled
+from assistant.events import Event, FileArrived, FollowingChanged, RequestsChanged
+from assistant.outbox import Composed, Request, RequestState
 from assistant.own_requests import OwnRequest
+from assistant.sent import What
 from diagnostics.text import Moment
-from ui.pages.conversation import conversation
+from ui.pages.conversation import Conversation
 from ui.pages.page import Page, Shell
 from ui.pages.rating import RatingCard
 from ui.pages.reply_box import ReplyBox
 from ui.pages.report_sent import outcome
 from ui.pages.saved_file import save
+from ui.pages.waiting import why_it_waits
 from ui.presentation import request_pill
 from ui.widgets.banner import trouble_banner
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Row
+from ui.widgets.drop_zone import DropZone
 from ui.widgets.labels import Caption, Pill
 from ui.widgets.symbols import Tile
 from ui.words import say, tr
@@ -31,101 +37,173 @@ if TYPE_CHECKING:
     from assistant.engine import Engine
 
 
+class Known(msgspec.Struct, frozen=True):
+    """All that the page shows, read at once; it is laid out anew only where this differs."""
+
+    request: OwnRequest
+    ticket: Ticket | None = None
+    waiting: tuple[tuple[Errand, Request | None], ...] = ()
+    rated: bool = False
+    trouble: Trouble | None = None
+    as_of: float | None = None
+
+
 class RequestPage(Page):
-    """Follows the request as it is sent, and shows what IT says of it."""
+    """Follows the request as it is sent, and shows what IT says of it.
+
+    `answer` is added to the reply that is being typed.
+    """
 
     def __init__(self, engine: Engine, window: Shell, reference: str, answer: str = "") -> None:
         super().__init__(engine, window, tr("Your request"))
         self._reference = reference
-        self._number = ""
+        self._begun = answer
+        self._known: Known | None = None
+        self._read_until: float | None = None
+        self._start: QWidget | None = None
+        self._opened = False
         self._fetched: dict[str, str] = {}
         self._link: Button | None = None
-        self._reply = ReplyBox(self._answer, answer)
+        self._reply = ReplyBox(engine, window)
         self.add_below(self._reply)
+        DropZone(
+            self,
+            tr("Drop files here to add them"),
+            self._reply.take,
+            lambda: self._reply.isVisibleTo(self),
+        )
         self._refresh()
 
     def receive(self, event: Event) -> None:
+        self._reply.receive(event)
         match event:
-            case RequestsChanged():
+            case RequestsChanged() | FollowingChanged():
                 self._refresh()
             case FileArrived() if event.number == self._number:
                 self._save(event)
-            case TroubleArose():
-                self.shell.say(say(event.trouble.title))
             case _:
                 pass
 
     def shown(self) -> None:
+        if self._opened:
+            self._refresh()
+        elif self._start is not None:
+            self._scroll.reveal(self._start)
+        self._opened = True
         if self._reply.isVisibleTo(self):
             self._reply.begin()
         elif self._link is not None:
             self._link.setFocus()
+        self._see()
+
+    def is_about(self, reference: str) -> bool:
+        return reference in (self._reference, self._number)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._see()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            self._see()
+        return super().event(event)
+
+    def add_to_reply(self, words: str) -> None:
+        """Something more to say, written elsewhere."""
+        if self._number:
+            self._reply.answer(self._number, words)
+
+    @property
+    def _number(self) -> str:
+        return "" if self._known is None else self._known.request.number or ""
+
+    # -- what there is
 
     def _refresh(self) -> None:
         try:
-            request = _find(self.engine, self._reference)
-            if request is None:
-                return
-            self._number = request.number or ""
-            talk = self._conversation()
+            known = _known(self.engine, self._reference)
         except Troubled as troubled:
+            self._known = None
             self.show_again(trouble_banner(troubled.trouble))
             return
-        followed = talk or outcome(request, self.engine, self.shell)
-        self.show_again(_summary(request), *followed, *self._sent_from_here(request))
+        if known is not None and known != self._known:
+            self._known = known
+            self._show(known)
+        self._see()
 
-    def _sent_from_here(self, request: OwnRequest) -> list[QWidget]:
-        """What was sent, unless it was by mail or telephone."""
-        if request.reference == request.number:
-            return []
-        self._link = Button(tr("See exactly what is sent"), self._preview, kind="inline")
-        return [self._link]
+    def _show(self, known: Known) -> None:
+        follows = self._scroll.at_end or self._scroll.seeks
+        talk = self._talk(known) if known.ticket is not None else []
+        followed = talk or outcome(known.request, self.engine, self.shell)
+        self._link = self._sent_from_here(known.request)
+        widgets = [_summary(known.request), *followed, *([self._link] if self._link else [])]
+        self.show_again(*widgets)
+        if follows and self._start is not None and self.isVisible():
+            self._scroll.reveal(self._start)
 
-    def _conversation(self) -> list[QWidget]:
+    def _talk(self, known: Known) -> list[QWidget]:
         """What was said and what can be done, where the desk has told anything."""
-        requests = self.engine.own_requests
-        ticket = requests.conversation(self._number) if self._number else None
-        self._reply.setVisible(ticket is not None and requests.abilities.replies)
+        ticket, own = known.ticket, self.engine.own_requests
         if ticket is None:
             return []
-        requests.seen(self._number)
-        said = conversation(ticket, requests.waiting(self._number), self._fetch)
-        return [*self._told(ticket), *said, *self._over(ticket)]
+        if self._read_until is None:
+            self._read_until = own.seen_until(ticket.number)
+        if own.abilities.replies:
+            self._reply.answer(ticket.number, self._begun)
+            self._begun = ""
+        said = Conversation(ticket, self._read_until, self._fetch)
+        for errand, sending in known.waiting:
+            said.wait(errand, sending, lambda r: why_it_waits(r, self.engine, self.shell))
+        self._start = said.start
+        return [*self._told(known, ticket), *said.widgets, *self._over(known, ticket)]
 
-    def _told(self, ticket: Ticket) -> list[QWidget]:
+    def _told(self, known: Known, ticket: Ticket) -> list[QWidget]:
         owner = tr("{name} has it", name=ticket.owner) if ticket.owner else tr("Nobody has it yet")
-        trouble = self.engine.own_requests.following.trouble
-        behind = [] if trouble is None else [trouble_banner(trouble)]
+        if known.trouble is None:
+            return [Caption(owner)]
+        behind: list[QWidget] = [trouble_banner(known.trouble)]
+        if known.as_of is not None:
+            behind.append(Caption(tr("What follows is as of {time}.", time=Moment(known.as_of))))
         return [*behind, Caption(owner)]
 
-    def _over(self, ticket: Ticket) -> list[QWidget]:
-        requests = self.engine.own_requests
+    def _over(self, known: Known, ticket: Ticket) -> list[QWidget]:
         if ticket.progress not in (Progress.SOLVED, Progress.CLOSED):
             return []
-        again = Button(tr("It is not solved"), self._reopen)
-        if requests.rated(ticket.number):
-            return [Caption(tr("You have rated this. Thank you.")), again]
-        return [RatingCard(self._rate, in_words=not requests.abilities.rates), again]
+        able = self.engine.own_requests.abilities
+        again = [Button(tr("It is not solved"), self._reopen)] if able.replies else []
+        if known.rated:
+            return [Caption(tr("You have rated this. Thank you.")), *again]
+        return [RatingCard(self._rate, in_words=not able.rates), *again]
 
-    def _answer(self, words: str) -> bool:
-        return self._do(lambda: self.engine.own_requests.reply(self._number, words))
+    def _sent_from_here(self, request: OwnRequest) -> Button | None:
+        """What was sent, unless it was by mail or telephone."""
+        if request.reference == request.number:
+            return None
+        sent = request.state is RequestState.SENT
+        words = tr("See exactly what was sent") if sent else tr("See exactly what is sent")
+        return Button(words, self._preview, kind="inline")
+
+    def _see(self) -> None:
+        """What is on the screen, in the window in front, has been read."""
+        if self._known is None or self._known.ticket is None:
+            return
+        if self.isVisible() and self.isActiveWindow():
+            self._do(lambda: self.engine.own_requests.seen(self._number))
+
+    # -- what can be done
 
     def _reopen(self) -> None:
-        words = self._reply.words.strip() or tr("It is not solved.")
-        if self._do(lambda: self.engine.own_requests.reopen(self._number, words)):
-            self.shell.say(tr("IT is told that it is not solved"))
+        self._reply.send(What.REOPENING)
+        self.shell.say(tr("IT is told that it is not solved"))
 
     def _rate(self, rating: Rating) -> None:
         self._do(lambda: self.engine.own_requests.rate(self._number, rating))
 
-    def _do(self, what: Callable[[], object]) -> bool:
-        """Whether it is kept; what is not is said."""
+    def _do(self, what: Callable[[], object]) -> None:
         try:
             what()
         except Troubled as troubled:
             self.shell.say(say(troubled.trouble.title))
-            return False
-        return True
 
     def _fetch(self, note: FileNote) -> None:
         self._fetched[note.id] = note.name
@@ -159,11 +237,26 @@ class RequestPage(Page):
             )
 
 
-def _find(engine: Engine, reference: str) -> OwnRequest | None:
-    """The request of that reference, or of that number where it was not made here."""
-    requests = engine.requests()
-    named = (r for r in requests if reference in (r.reference, r.number))
-    return next(named, None)
+def _known(engine: Engine, reference: str) -> Known | None:
+    """All about the request of that reference, or of that number where it was not made here."""
+    own = engine.own_requests
+    request = next((r for r in own.all() if reference in (r.reference, r.number)), None)
+    if request is None:
+        return None
+    ticket = own.conversation(request.number) if request.number else None
+    if ticket is None:
+        return Known(request)
+    errands = own.waiting(ticket.number)
+    sending = {said.reference: said for said in own.sayings()} if errands else {}
+    trouble = own.following.trouble
+    return Known(
+        request,
+        ticket,
+        tuple((errand, sending.get(errand.reference)) for errand in errands),
+        own.rated(ticket.number),
+        trouble,
+        own.following.as_of() if trouble is not None else None,
+    )
 
 
 def _summary(request: OwnRequest) -> Card:

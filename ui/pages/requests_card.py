@@ -1,4 +1,4 @@
-"""The person's own requests, or what will stand here once there are any."""
+"""Those of the person's own requests that matter most now, or what will stand here."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from assistant.engine import Engine
 from assistant.errors import Troubled
 from assistant.outbox import Request
-from assistant.own_requests import OwnRequest
+from assistant.own_requests import OwnRequest, foremost
 from ui.pages.page import Shell
 from ui.presentation import request_caption, request_pill
 from ui.widgets.cards import Card, Row, RowButton
@@ -15,17 +15,17 @@ from ui.widgets.labels import Pill
 from ui.widgets.symbols import Tile
 from ui.words import say, tr
 
-_MOST = 3
+MOST = 3
 
 
 class RequestsCard(Card):
-    """The latest requests, newest first."""
+    """What there is something to do about first, then what is open."""
 
     def __init__(self, engine: Engine, shell: Shell) -> None:
         super().__init__()
         self._engine = engine
         self._shell = shell
-        self.refresh()
+        self.count = 0
 
     def refresh(self) -> None:
         """Show what there is now."""
@@ -37,19 +37,23 @@ class RequestsCard(Card):
                 [Row(Tile("triangle-alert", "warn"), say(trouble.title), say(trouble.next_step))]
             )
             return
-        rows = [request_row(request, self._shell) for request in requests[:_MOST]]
-        self.show_rows(rows or [_nothing_yet()])
+        self.count = len(requests)
+        rows = [request_row(request, self._shell) for request in foremost(requests)[:MOST]]
+        self.show_rows(rows or [nothing_yet()])
 
 
 def request_row(request: Request, shell: Shell) -> QWidget:
     """A request with what became of it; pressed, it shows all there is to know about it."""
-    return RowButton(
+    caption, (standing, tone) = request_caption(request), request_pill(request)
+    row = RowButton(
         Tile("send", "accent"),
         request.subject,
-        request_caption(request),
-        Pill(*request_pill(request)),
+        caption,
+        Pill(standing, tone),
         press=lambda: open_own(request, shell),
     )
+    row.setAccessibleDescription(tr("{standing}. {caption}", standing=standing, caption=caption))
+    return row
 
 
 def open_own(request: Request, shell: Shell) -> None:
@@ -60,7 +64,8 @@ def open_own(request: Request, shell: Shell) -> None:
         shell.open_request(request.reference)
 
 
-def _nothing_yet() -> Row:
+def nothing_yet() -> Row:
+    """What stands there before there are any."""
     return Row(
         Tile("inbox", "mute"),
         tr("No requests yet"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOption, QWidget
 
@@ -38,3 +39,17 @@ def text_scale(widget: QWidget) -> float:
 def icon_size(widget: QWidget) -> int:
     """How large an icon in `widget` is, in logical pixels."""
     return round(ICON * text_scale(widget))
+
+
+def show_if(widget: QWidget, wanted: bool) -> None:
+    """Show or hide it, also before it has its place.
+
+    What has none yet would be shown as a window of its own, which flashes and takes the focus: it
+    is shown with the place that it gets instead.
+    """
+    if widget.parentWidget() is not None:
+        widget.setVisible(wanted)
+    elif wanted:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.hide()

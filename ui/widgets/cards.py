@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.style import GAP
+from ui.widgets.base import show_if
 from ui.widgets.buttons import Button, Surface
 from ui.widgets.labels import Caption, Label, SectionTitle, Strong
 
@@ -65,7 +66,7 @@ class Words(QWidget):
         super().__init__()
         self.title = Strong(title) if isinstance(title, str) else title
         self.caption = Caption(caption)
-        self.caption.setVisible(bool(caption))
+        show_if(self.caption, bool(caption))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
@@ -78,7 +79,7 @@ class Words(QWidget):
         """Say something else."""
         self.title.setText(title)
         self.caption.setText(caption)
-        self.caption.setVisible(bool(caption))
+        show_if(self.caption, bool(caption))
 
 
 class Row(QWidget):

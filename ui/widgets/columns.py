@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.style import GAP, MARGIN, SCROLL_BAR
+
+_NEARLY = 4
+_LAID_OUT_MS = 200
 
 
 class Column(QWidget):
@@ -30,19 +33,51 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = Column()
-        self.column = QVBoxLayout(content)
+        self._content = Column()
+        self.column = QVBoxLayout(self._content)
         self.column.setSpacing(10)
-        self.setWidget(content)
+        self.setWidget(self._content)
+        self._wanted: QWidget | None = None
         self.verticalScrollBar().rangeChanged.connect(self._keep_middle)
+        self.verticalScrollBar().rangeChanged.connect(self._go_there)
         self._keep_middle(0, 0)
 
     def clear(self) -> None:
         """Take everything out of the column."""
+        self._wanted = None
         while (item := self.column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last that there is can be seen."""
+        bar = self.verticalScrollBar()
+        return bar.value() >= bar.maximum() - _NEARLY
+
+    @property
+    def seeks(self) -> bool:
+        """Whether it is still on its way to what `reveal` was given."""
+        return self._wanted is not None
+
+    def reveal(self, widget: QWidget) -> None:
+        """Bring the begin of `widget` to the top, or as near as there is room below it.
+
+        Words find their height only once they are shown, so it is sought for a moment.
+        """
+        self._wanted = widget
+        QTimer.singleShot(_LAID_OUT_MS, self, self._settle)
+        self._go_there()
+
+    def _settle(self) -> None:
+        self._wanted = None
+
+    def _go_there(self) -> None:
+        if self._wanted is not None and self._content.isAncestorOf(self._wanted):
+            self.column.activate()
+            top = self._wanted.mapTo(self._content, QPoint(0, 0)).y()
+            self.verticalScrollBar().setValue(top - GAP)
 
     def _keep_middle(self, _lowest: int, highest: int) -> None:
         """The scroll bar stands in the margin: what scrolls keeps its width."""

@@ -19,6 +19,7 @@ from assistant.tickets.draft import Draft
 from assistant.tickets.files import LARGEST_TOGETHER, MOST_FILES, Files, file_of, read_file
 from assistant.tickets.message import compose
 from assistant.tickets.parts import Known
+from tests.support.photos import PLACE, XMP, in_jpeg, picture
 
 ANNA = Sender(
     person=Person(login="anna", full_name="Anna Visser", computer_name="LT-1"),
@@ -138,3 +139,12 @@ def test_what_mail_would_open_or_does_not_know_travels_as_bytes(name: str) -> No
 def test_an_archive_is_never_opened(store: Store) -> None:
     bomb = b"PK\x03\x04" + b"\x00" * 100
     assert Files(store).add(REFERENCE, file_of("42.zip", bomb), None).size == 104
+
+
+def test_a_photo_goes_without_where_it_was_taken_and_that_is_known_later(store: Store) -> None:
+    photo = in_jpeg((0xE1, XMP + PLACE))
+    attached = Files(store).add(REFERENCE, file_of("photo.jpg", photo), None)
+    assert attached.cleaned
+    assert attached.size < len(photo)
+    assert Files(store).of(REFERENCE) == (attached,)
+    assert Files(store).contents(REFERENCE)[0].content == picture("JPEG")

@@ -17,13 +17,13 @@ from tests.support.waiting import eventually
 
 def test_with_nothing_to_keep_closing_waits_for_nothing(tmp_path: Path) -> None:
     store = open_store(tmp_path)
-    Keeper(store, lambda trouble: pytest.fail(trouble.title.msgid)).close(5)
+    Keeper(Drafts(store).keep, lambda trouble: pytest.fail(trouble.title.msgid)).close(5)
     store.close()
 
 
 def test_of_many_drafts_in_a_row_the_latest_is_saved(tmp_path: Path) -> None:
     store, reference = open_store(tmp_path), new_reference()
-    keeper = Keeper(store, lambda trouble: pytest.fail(trouble.title.msgid))
+    keeper = Keeper(Drafts(store).keep, lambda trouble: pytest.fail(trouble.title.msgid))
     for length in range(1, 50):
         keeper.keep(Draft(reference=reference, message="x" * length))
     keeper.close(5)
@@ -33,7 +33,7 @@ def test_of_many_drafts_in_a_row_the_latest_is_saved(tmp_path: Path) -> None:
 
 def test_what_is_not_on_the_disk_yet_is_here(tmp_path: Path) -> None:
     store, typed = open_store(tmp_path), Draft(reference=new_reference(), message="Prin")
-    keeper = Keeper(store, lambda trouble: pytest.fail(trouble.title.msgid))
+    keeper = Keeper(Drafts(store).keep, lambda trouble: pytest.fail(trouble.title.msgid))
     with store.transaction():  # a slow disk: nobody else can write for now
         keeper.keep(typed)
         assert keeper.unsaved == typed
@@ -52,7 +52,7 @@ def test_what_cannot_be_saved_is_told_once_kept_here_and_saved_when_it_works_aga
         store, "CREATE TRIGGER full BEFORE INSERT ON draft BEGIN SELECT RAISE(FAIL, 'x'); END"
     )
     told: queue.SimpleQueue[Trouble] = queue.SimpleQueue()
-    keeper = Keeper(store, told.put)
+    keeper = Keeper(Drafts(store).keep, told.put)
     keeper.keep(typed)
     assert told.get(timeout=5).title.msgid == "This could not be saved"
     assert keeper.unsaved == typed
@@ -74,7 +74,7 @@ def test_closed_while_nothing_can_be_saved_it_ends_all_the_same(tmp_path: Path) 
     store = open_store(tmp_path)
     store.close()
     told: queue.SimpleQueue[Trouble] = queue.SimpleQueue()
-    keeper = Keeper(store, told.put)
+    keeper = Keeper(Drafts(store).keep, told.put)
     typed = Draft(reference=new_reference(), message="x")
     keeper.keep(typed)
     told.get(timeout=5)
@@ -85,7 +85,7 @@ def test_closed_while_nothing_can_be_saved_it_ends_all_the_same(tmp_path: Path) 
 
 def test_what_was_sent_is_not_saved_again(tmp_path: Path) -> None:
     store = open_store(tmp_path)
-    keeper = Keeper(store, lambda _trouble: None)
+    keeper = Keeper(Drafts(store).keep, lambda _trouble: None)
     store.close()
     first, second = (Draft(reference=new_reference(), message=words) for words in "ab")
     keeper.keep(first)
@@ -96,6 +96,6 @@ def test_what_was_sent_is_not_saved_again(tmp_path: Path) -> None:
     keeper.close(5)
 
 
-def unsaved(keeper: Keeper) -> list[Draft]:
+def unsaved(keeper: Keeper[Draft]) -> list[Draft]:
     """What is not on the disk yet."""
     return [] if keeper.unsaved is None else [keeper.unsaved]

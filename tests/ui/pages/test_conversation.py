@@ -59,8 +59,12 @@ def engine(desk: TalkingDesk, make_engine: MakeEngine) -> Engine:
 
 
 @pytest.fixture
-def window(engine: Engine, make_window: MakeWindow) -> Window:
-    return make_window(engine)
+def window(engine: Engine, make_window: MakeWindow, qtbot: QtBot) -> Window:
+    """In front, as where somebody reads in it."""
+    window = make_window(engine)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
 
 
 def answered(window: Window, desk: TalkingDesk, words: str = "Fetch some") -> RequestPage:
@@ -78,7 +82,8 @@ def opened(window: Window) -> RequestPage:
 
 def pressable(page: RequestPage, name: str) -> Pressable:
     """The one thing to press that has this in its name."""
-    [found] = [each for each in page.findChildren(Pressable) if name in each.accessibleName()]
+    shown = (each for each in page.findChildren(Pressable) if each.isVisible())
+    [found] = [each for each in shown if name in each.accessibleName()]
     return found
 
 
@@ -87,12 +92,14 @@ def field(page: RequestPage) -> TextArea:
     return area
 
 
-def test_what_was_said_is_there_with_who_said_it(window: Window, desk: TalkingDesk) -> None:
+def test_what_was_said_is_there_with_who_said_it(
+    window: Window, desk: TalkingDesk, qtbot: QtBot
+) -> None:
     page = answered(window, desk, "<b>Fetch</b> some")
     assert "<b>Fetch</b> some" in words_in(page)
     assert any(words.startswith("Bo, ") for words in words_in(page))
     assert "Nobody has it yet" in words_in(page)
-    assert not window.engine.requests()[0].unread
+    qtbot.waitUntil(lambda: not window.engine.requests()[0].unread)
 
 
 def test_an_answer_shows_on_the_home_page_until_it_is_read(
@@ -102,22 +109,22 @@ def test_an_answer_shows_on_the_home_page_until_it_is_read(
     window.engine.own_requests.following.look()
     qtbot.waitUntil(lambda: "IT answered" in words_in(window))
     opened(window)
+    qtbot.waitUntil(lambda: not window.engine.requests()[0].unread)
     window.home()
-    window.engine.own_requests.following.look()
-    assert window.engine.requests()[0].unread is False
+    qtbot.waitUntil(lambda: "IT answered" not in words_in(window))
 
 
 def test_a_reply_is_kept_when_the_desk_is_away_and_shown_as_waiting(
-    window: Window, desk: TalkingDesk
+    window: Window, desk: TalkingDesk, qtbot: QtBot
 ) -> None:
     page = answered(window, desk)
     desk.trouble = DeskTrouble(SILENT)
     QTest.keyClicks(field(page), "It has paper")
     QTest.keyClick(field(page), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: field(page).toPlainText() == "")
     window.engine.deliver_once(hurry=True)
-    assert field(page).toPlainText() == ""
-    page = opened(window)
-    assert "You, waiting to be sent" in words_in(page)
+    qtbot.waitUntil(lambda: "You, waiting to be sent" in words_in(page))
+    qtbot.waitUntil(lambda: any("cannot be reached now. Balie" in w for w in words_in(page)))
     assert "It has paper" in words_in(page)
     desk.trouble = None
     window.engine.deliver_once(hurry=True)
@@ -150,11 +157,17 @@ def solve(desk: TalkingDesk) -> None:
     desk.by_number["1"] = replace(desk.by_number["1"], progress=Progress.SOLVED)
 
 
-def test_a_solved_request_is_opened_again(window: Window, desk: TalkingDesk) -> None:
+def test_a_solved_request_is_opened_again_with_what_was_typed(
+    window: Window, desk: TalkingDesk, qtbot: QtBot
+) -> None:
     solve(desk)
-    button(answered(window, desk), "It is not solved").click()
+    page = answered(window, desk)
+    QTest.keyClicks(field(page), "It is back")
+    button(page, "It is not solved").click()
+    qtbot.waitUntil(lambda: field(page).toPlainText() == "")
     window.engine.deliver_once(hurry=True)
-    assert [errand.what for errand in desk.errands] == [What.REOPENING]
+    [errand] = desk.errands
+    assert (errand.what, errand.words) == (What.REOPENING, "It is back")
 
 
 def test_a_rating_that_has_no_place_is_an_answer(

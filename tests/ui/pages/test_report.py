@@ -293,7 +293,7 @@ def test_out_of_reach_it_waits_with_the_reason_and_goes_when_tried_again(
     button(request, "Try now").click()
     qtbot.waitUntil(lambda: "Sent" in words_in(request))
     assert engine.requests()[0].state is RequestState.SENT
-    button(request, "See exactly what is sent").click()
+    button(request, "See exactly what was sent").click()
     preview = window.findChild(PreviewPage)
     assert preview is not None
     assert [preview.text.content.encode()] == messages(tmp_path)

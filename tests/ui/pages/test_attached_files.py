@@ -44,7 +44,7 @@ def copied(*paths: Path) -> QMimeData:
 
 
 def files(engine: Engine) -> list[str]:
-    return [note.name for note in engine.reports.files(engine.draft())]
+    return [note.name for note in engine.attachments.of(engine.draft().reference)]
 
 
 def test_what_is_chosen_goes_along_byte_for_byte(
