@@ -25,21 +25,30 @@ class FolderDesk(
     path: Annotated[str, rules.FOLDER]
 
 
+class WebDesk(msgspec.Struct, frozen=True, kw_only=True):
+    """A desk at `address`, as it is opened in a browser; with a slash at its end or without."""
+
+    address: Annotated[str, rules.PRIVATE_ADDRESS]
+
+    def __post_init__(self) -> None:
+        # Servers lead POST away from paths with two slashes, and what is sent with it is lost.
+        msgspec.structs.force_setattr(self, "address", self.address.rstrip("/"))
+
+
 class RtDesk(
-    msgspec.Struct,
+    WebDesk,
     frozen=True,
     kw_only=True,
     forbid_unknown_fields=True,
     tag_field="kind",
     tag="rt",
 ):
-    """Request Tracker at `address`, without /REST/2.0, as it is opened in a browser.
+    """Request Tracker at `address`, without /REST/2.0.
 
     The fields are custom fields of the `queue`, by name. In the `outage_queue` IT has a ticket for
     each thing that is down for many.
     """
 
-    address: Annotated[str, rules.PRIVATE_ADDRESS]
     queue: Annotated[str, rules.ONE_LINE]
     reference_field: Annotated[str, rules.ONE_LINE] = "ClientRef"
     rating_field: Annotated[str, rules.ONE_LINE] | None = None
@@ -49,7 +58,7 @@ class RtDesk(
 
 
 class RedmineDesk(
-    msgspec.Struct,
+    WebDesk,
     frozen=True,
     kw_only=True,
     forbid_unknown_fields=True,
@@ -61,7 +70,6 @@ class RedmineDesk(
     In the `outage_project` IT has an issue for each thing that is down for many.
     """
 
-    address: Annotated[str, rules.PRIVATE_ADDRESS]
     project: Annotated[str, rules.IDENTIFIER]
     reference_field: Annotated[int, rules.NUMBER]
     rating_field: Annotated[int, rules.NUMBER] | None = None

@@ -75,7 +75,7 @@ def _is_web_address(value: str) -> bool:
 
 def _is_private(value: str) -> bool:
     """Whether what is said there can be read by nobody in between (loopback leaves no computer)."""
-    if not _is_web_address(value) or "@" in value:
+    if not _is_web_address(value) or "@" in value or not _is_service(value):
         return False
     host = urlsplit(value).hostname or ""
     return value.startswith("https://") or host in ("localhost", "127.0.0.1", "::1")

@@ -47,7 +47,7 @@ def reply(engine: Engine, number: str, words: str, *, as_json: bool) -> Exit:
     own = engine.own_requests
     if not own.abilities.replies:
         raise Troubled(NO_REPLIES)
-    request = find(known(engine)[0], number)
+    request = find(*known(engine), number)
     if request.number is None:
         raise Troubled(NOT_THERE_YET)
     reference = own.reply(request.number, words)

@@ -75,7 +75,7 @@ def show_one(engine: Engine, number: str, *, as_json: bool) -> Exit:
     """Print one request with what was said; raises Troubled where there is no such one."""
     language = engine.language
     requests, unasked = known(engine)
-    request = find(requests, number)
+    request = find(requests, unasked, number)
     ticket, unasked = _conversation(engine, request, unasked)
     waiting = engine.own_requests.waiting(request.number) if request.number else ()
     if as_json:
@@ -93,12 +93,15 @@ def known(engine: Engine) -> tuple[tuple[OwnRequest, ...], Trouble | None]:
     return _or_kept(own.ask_all, own.all)
 
 
-def find(requests: tuple[OwnRequest, ...], number: str) -> OwnRequest:
-    """The one of that number or reference; raises Troubled where there is none."""
+def find(requests: tuple[OwnRequest, ...], unasked: Trouble | None, number: str) -> OwnRequest:
+    """The one of that number or reference; raises Troubled where there is none.
+
+    `unasked` is why the desk was no help: then it may well have one.
+    """
     named = (request for request in requests if number in (request.number, request.reference))
     found = next(named, None)
     if found is None:
-        raise Troubled(_no_such(number))
+        raise Troubled(unasked or _no_such(number))
     return found
 
 
@@ -178,7 +181,7 @@ def _one_line(words: str) -> str:
 def _no_such(number: str) -> Trouble:
     return Trouble(
         title=text("There is no request “{number}” of yours", number=number),
-        meaning=text("It may be somebody else’s, or the service desk could not be asked."),
+        meaning=text("It may be somebody else’s."),
         next_step=text("“balie requests” lists your requests with their numbers."),
         again=False,
     )

@@ -94,6 +94,8 @@ def test_values_that_are_right(rule: Rule, value: object) -> None:
         (rules.PRIVATE_ADDRESS, "http://desk.example/"),
         (rules.PRIVATE_ADDRESS, "https://anna:secret@desk.example/"),
         (rules.PRIVATE_ADDRESS, "ftp://desk.example/"),
+        (rules.PRIVATE_ADDRESS, "https://desk.example:99999"),
+        (rules.PRIVATE_ADDRESS, "https://desk.example/#tickets"),
         (rules.MAIL_ADDRESS, "Support <support@example.org>"),
         (rules.PORT, 0),
         (rules.PORT, 65536),
