@@ -12,10 +12,10 @@ import pytest
 
 from assistant.desks.desk import Desk, DeskTrouble
 from tests.conformance.bench import desk_of
-from tests.conformance.benches import BENCHES
+from tests.conformance.benches import BENCHES, marks_of
 from tests.conformance.between import Between
 
-pytestmark = [pytest.mark.servers, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 # `make bench` asks for 200.
 DAYS = int(os.environ.get("BALIE_ROUNDS", "6"))
@@ -23,7 +23,11 @@ DAYS = int(os.environ.get("BALIE_ROUNDS", "6"))
 
 @pytest.mark.parametrize(
     ("bench", "command", "fault"),
-    [(name, *moment) for name, kind in BENCHES.items() for moment in kind.moments],
+    [
+        pytest.param(name, *moment, marks=marks_of(name))
+        for name, kind in BENCHES.items()
+        for moment in kind.moments
+    ],
     indirect=["bench"],
 )
 def test_one_bad_moment(between: Between, command: str, fault: StrEnum) -> None:
