@@ -84,6 +84,42 @@ class RedmineDesk(
     largest_file_mb: Annotated[int, rules.MEGABYTES] = 5
 
 
+class ZammadDesk(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    tag_field="kind",
+    tag="zammad",
+):
+    """Zammad at `address`; new tickets go to the `group`. States are given by their names."""
+
+    address: Annotated[str, rules.PRIVATE_ADDRESS]
+    group: Annotated[str, rules.ONE_LINE]
+    reference_field: Annotated[str, rules.IDENTIFIER] = "balie_reference"
+    new_state: Annotated[str, rules.ONE_LINE] = "new"
+    open_state: Annotated[str, rules.ONE_LINE] = "open"
+    waiting_state: Annotated[str, rules.ONE_LINE] = "pending reminder"
+    closed_state: Annotated[str, rules.ONE_LINE] = "closed"
+    largest_file_mb: Annotated[int, rules.MEGABYTES] = 10
+
+
+class GlpiDesk(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    tag_field="kind",
+    tag="glpi",
+):
+    """GLPI at `address`, without /apirest.php; `category` is the id of an ITIL category."""
+
+    address: Annotated[str, rules.PRIVATE_ADDRESS]
+    app_token: Annotated[str, rules.ONE_LINE] | None = None
+    category: Annotated[int, rules.NUMBER] | None = None
+    largest_file_mb: Annotated[int, rules.MEGABYTES] = 2
+
+
 class EmailDesk(
     msgspec.Struct,
     frozen=True,
@@ -102,4 +138,4 @@ class EmailDesk(
     largest_file_mb: Annotated[int, rules.MEGABYTES] = 20
 
 
-DeskSettings = EmailDesk | FolderDesk | RtDesk | RedmineDesk
+DeskSettings = EmailDesk | FolderDesk | GlpiDesk | RedmineDesk | RtDesk | ZammadDesk

@@ -9,6 +9,7 @@ from hypothesis import settings
 
 pytest_plugins = [
     "pytester",
+    "tests.fakes.running",
     "tests.servers.running",
     "tests.support.balie",
     "tests.support.cups",

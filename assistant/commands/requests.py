@@ -166,7 +166,7 @@ def _print_entry(entry: Entry, language: Language) -> None:
     _print_words(text("{author}, {when}", author=author, when=when), entry.words, language)
     for note in entry.files:
         named = text("{name}, {size}", name=_one_line(note.name), size=Size(note.size))
-        print(" ", language.say(named))
+        print(" ", language.say(named) if note.size else _one_line(note.name))
 
 
 def _print_words(caption: Text, words: str, language: Language) -> None:

@@ -48,6 +48,10 @@ class Api:
         """The same desk, asked as somebody else, to see whether that login is good."""
         return Api(self._address, lambda: login, self._as, self._trust)
 
+    def with_headers(self, headers: Headers) -> Api:
+        """The same desk as the same person, told in another way."""
+        return Api(self._address, self._login, headers, self._trust)
+
     def ask(
         self,
         method: str,
@@ -72,7 +76,7 @@ class Api:
     def answer(self, method: str, path: str, **asked: Any) -> Answer:
         """The answer to something that was taken (2xx and 304); raises DeskTrouble."""
         login = self._login()
-        if login is None or not (login.name + login.secret).isascii():
+        if login is None or not login.secret or not (login.name + login.secret).isascii():
             raise sign_in_needed()  # what is no ASCII is no key of any desk
         try:
             answer = self._opened().request(method, path, **asked)

@@ -104,12 +104,15 @@ class Progress(StrEnum):
 
 
 class FileNote(msgspec.Struct, frozen=True, kw_only=True):
-    """A file in a conversation, which is fetched only when it is opened; `size` in bytes."""
+    """A file in a conversation, which is fetched only when it is opened.
+
+    `size` in bytes, 0 where the desk does not say it.
+    """
 
     id: str
     name: str
     type: str
-    size: int
+    size: int = 0
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):

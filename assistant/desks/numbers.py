@@ -33,6 +33,11 @@ def number_of(said: str) -> str:
     return said
 
 
+def by_age(number: str) -> tuple[int, str]:
+    """To sort by, the oldest first: numbers only grow."""
+    return len(number), number
+
+
 def size_of(said: object) -> int:
     """A size in bytes, which desks give as a number or as its digits; 0 for what is none."""
     digits = str(said)

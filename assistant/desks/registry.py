@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from assistant.desk_settings import DeskSettings, EmailDesk, FolderDesk, RedmineDesk, RtDesk
+from assistant.desk_settings import (
+    DeskSettings,
+    EmailDesk,
+    FolderDesk,
+    GlpiDesk,
+    RedmineDesk,
+    RtDesk,
+    ZammadDesk,
+)
 from assistant.desks.desk import Desk, Login
 
 
@@ -33,3 +41,13 @@ def open_desk(settings: DeskSettings, login: Callable[[], Login | None]) -> Desk
             from assistant.desks.redmine import Redmine, headers
 
             return Redmine(settings, Api(settings.address, login, headers))
+        case ZammadDesk():
+            from assistant.desks.api import Api
+            from assistant.desks.zammad import Zammad, headers
+
+            return Zammad(settings, Api(f"{settings.address}/api/v1", login, headers))
+        case GlpiDesk():
+            from assistant.desks.glpi.desk import Glpi
+            from assistant.desks.glpi.session import open_api
+
+            return Glpi(settings, open_api(settings, login))

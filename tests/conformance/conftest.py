@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.conformance.bench import Bench
-from tests.conformance.benches import BENCHES
+from tests.conformance.benches import BENCHES, marks_of
 from tests.conformance.between import Between
 
 
-@pytest.fixture(params=BENCHES)
+@pytest.fixture(params=[pytest.param(name, marks=marks_of(name)) for name in BENCHES])
 def bench(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Bench:
     """A real desk of each kind."""
     made = BENCHES[request.param](request.getfixturevalue(request.param))

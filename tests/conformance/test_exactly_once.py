@@ -14,10 +14,10 @@ from assistant.desks.desk import Desk, DeskTrouble
 from assistant.outbox import RequestState
 from assistant.sent import What
 from tests.conformance.bench import desk_of, errand
-from tests.conformance.benches import BENCHES
+from tests.conformance.benches import BENCHES, marks_of
 from tests.conformance.between import FACTS, Between
 
-pytestmark = [pytest.mark.servers, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 # `make bench` asks for 200.
 DAYS = int(os.environ.get("BALIE_ROUNDS", "6"))
@@ -25,7 +25,11 @@ DAYS = int(os.environ.get("BALIE_ROUNDS", "6"))
 
 @pytest.mark.parametrize(
     ("bench", "command", "fault"),
-    [(name, *moment) for name, kind in BENCHES.items() for moment in kind.moments],
+    [
+        pytest.param(name, *moment, marks=marks_of(name))
+        for name, kind in BENCHES.items()
+        for moment in kind.moments
+    ],
     indirect=["bench"],
 )
 def test_one_bad_moment(between: Between, command: str, fault: StrEnum) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.conformance.between import Between, Killed
 
-pytestmark = [pytest.mark.servers, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 # `make bench` asks for 200.
 MOMENTS = int(os.environ.get("BALIE_ROUNDS", "10"))

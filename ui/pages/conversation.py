@@ -104,7 +104,9 @@ def _readable(words: str) -> Label:
 
 
 def _file(note: FileNote, fetch: Fetch) -> RowButton:
-    size = tr("{size}, press to save it", size=Size(note.size))
+    size = tr("press to save it")
+    if note.size:
+        size = tr("{size}, press to save it", size=Size(note.size))
     return RowButton(
         Tile("file-text", "mute"), printable(note.name), size, press=lambda: fetch(note)
     )

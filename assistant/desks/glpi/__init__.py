@@ -1,0 +1,1 @@
+"""GLPI, by its legacy REST interface (apirest.php)."""
