@@ -118,12 +118,13 @@ class _Talk(socketserver.BaseRequestHandler):
         self._near: socket.socket = self.request
         self._near.settimeout(60)
         self._far = socket.create_connection(("127.0.0.1", self.server.target), timeout=60)
+        self._opened: list[BinaryIO] = []
         try:
             with suppress(OSError):  # either may end it at any time
                 self._talk()
         finally:
-            self._far.close()
-            self._near.close()
+            for opened in (*self._opened, self._far, self._near):
+                opened.close()
             proxy.talks.discard(self)
 
     def _talk(self) -> None:
@@ -198,11 +199,14 @@ class _Talk(socketserver.BaseRequestHandler):
 
     def _secure(self) -> None:
         proxy = self.server.proxy
+        self._near.getpeername()  # raises where nobody is there; wrapping leaves a socket open then
         self._far = proxy.far.wrap_socket(self._far, server_hostname=proxy.host)
         self._near = proxy.near.wrap_socket(self._near, server_side=True)
 
     def _files(self) -> tuple[BinaryIO, BinaryIO]:
-        return self._near.makefile("rb"), self._far.makefile("rb")
+        near, far = self._near.makefile("rb"), self._far.makefile("rb")
+        self._opened += near, far
+        return near, far
 
 
 def mail_proxy(host: str, submission: int, imaps: int, folder: Path, trusted: Path) -> LineProxy:

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -30,7 +29,7 @@ from assistant.tickets.errand_message import compose_errand
 from tests.servers.model import DOMAIN, Account
 from tests.servers.model import Mail as Server
 from tests.servers.starting import free_port
-from tests.support.line_proxy import LineProxy, Mishap, mail_proxy
+from tests.support.line_proxy import LineProxy, Mishap
 from tests.support.waiting import eventually
 
 SMILE = "🖨 مرحبا: no paper"
@@ -148,14 +147,6 @@ def test_what_has_arrived_is_not_sent_again(mail: Server) -> None:
     settle(sent, desk)
     settle(sent, desk)
     assert len(received(mail, sent.reference)) == 1
-
-
-@pytest.fixture
-def proxy(mail: Server, tmp_path: Path) -> Iterator[LineProxy]:
-    """Before the servers; see `through`."""
-    made = mail_proxy(mail.host, mail.submission, mail.imaps, tmp_path, mail.trusted)
-    with made.open() as proxy:
-        yield proxy
 
 
 def through(mail: Server, proxy: LineProxy) -> Mail:
