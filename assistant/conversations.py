@@ -55,6 +55,7 @@ class Conversations:
         Nothing of a conversation that is seen for the first time: it is history. All in one
         transaction, so that an answer is told once, whatever ends the program.
         """
+        ticket = each_once(ticket)
         until = max((entry.written_at for entry in ticket.entries), default=0.0)
         with self._store.transaction() as db:
             _renumber(db, [ticket])
@@ -103,6 +104,14 @@ class Conversations:
             "SELECT number, content, seen_until FROM ticket WHERE told_until > seen_until"
         )
         return frozenset(str(number) for number, content, seen in rows if _news(content, seen))
+
+
+def each_once(ticket: Ticket) -> Ticket:
+    """Without what the person said once and the desk has twice: a network may double a request."""
+    kept: dict[object, Entry] = {}
+    for at, entry in enumerate(ticket.entries):
+        kept.setdefault((entry.mine and entry.errand) or at, entry)
+    return msgspec.structs.replace(ticket, entries=tuple(kept.values()))
 
 
 def _renumber(db: Connection, heads: Iterable[Head]) -> None:

@@ -9,7 +9,7 @@ import msgspec
 
 from assistant import jobs
 from assistant.attachments import Attachments
-from assistant.conversations import Conversations
+from assistant.conversations import Conversations, each_once
 from assistant.desks.desk import Abilities, Desk, Head, Progress
 from assistant.dispatch import Dispatch
 from assistant.errors import Trouble
@@ -118,7 +118,7 @@ class OwnRequests:
 
     def ask(self, number: str) -> Ticket:
         """What was said, asked of the desk here and now, and not kept; raises DeskTrouble."""
-        return self._desk.ticket(number, self.conversation(number))
+        return each_once(self._desk.ticket(number, self.conversation(number)))
 
     def _beside(self, heads: tuple[Head, ...]) -> tuple[OwnRequest, ...]:
         unread = self._conversations.unread() if heads else frozenset()

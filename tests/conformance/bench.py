@@ -14,14 +14,15 @@ from typing import Any, Protocol
 import msgspec
 
 from assistant.desk_settings import DeskSettings
-from assistant.desks.desk import Desk, Login
+from assistant.desks.desk import Desk, Login, Rating
 from assistant.desks.letter import File
 from assistant.desks.registry import open_desk
-from assistant.outbox import Parcel
+from assistant.outbox import Composed
 from assistant.person import Person, Sender
 from assistant.reference import new_reference
 from assistant.sent import What
 from assistant.tickets.errand_message import compose_errand
+from tests.servers.model import DOMAIN
 from tests.support.fault_proxy import ACTED, NOT_PASSED_ON, FaultProxy
 
 
@@ -74,7 +75,9 @@ class Bench(Protocol):
     def login(self, who: str = "alice") -> Login:
         """With what that employee signs in."""
 
-    def parcel(self, words: str, files: tuple[File, ...] = (), subject: str = "No paper") -> Parcel:
+    def parcel(
+        self, words: str, files: tuple[File, ...] = (), subject: str = "No paper"
+    ) -> Composed:
         """A report of Alice."""
 
     def received(self, reference: str) -> list[Seen]:
@@ -137,12 +140,26 @@ def desk_of(bench: Bench, who: str = "alice", secret: str | None = None) -> Desk
     return open_desk(bench.settings, lambda: login)
 
 
-def report(mail: str, words: str, files: tuple[File, ...], subject: str) -> Parcel:
+def report(mail: str, words: str, files: tuple[File, ...], subject: str) -> Composed:
     """The parcel of a report by whoever has that address."""
+    return errand("", What.REPORT, words, mail, files=files, subject=subject)
+
+
+def errand(
+    number: str,
+    what: What,
+    words: str = "",
+    mail: str = f"alice@{DOMAIN}",
+    *,
+    files: tuple[File, ...] = (),
+    rating: Rating | None = None,
+    subject: str = "No paper",
+) -> Composed:
+    """What that person does to the request of that number."""
     login, _, domain = mail.partition("@")
     return compose_errand(
-        What.REPORT,
-        "",
+        what,
+        number,
         subject,
         reference=new_reference(),
         sender=Sender(
@@ -153,6 +170,7 @@ def report(mail: str, words: str, files: tuple[File, ...], subject: str) -> Parc
         written_at=1_800_000_000.0,
         words=words,
         files=files,
+        rating=rating,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import signal
 import subprocess
 import sys
@@ -37,20 +38,21 @@ class Between:
         self.folder = folder
         self.store = open_store(folder)
         self.outbox = Outbox(self.store)
-        self.now = 1000.0
+        self.now = 2_000_000_000.0
 
     def keep(self) -> Composed:
         """Put a report into the outbox."""
-        made = self.bench.parcel("The printer wants paper.", (FACTS, PICTURE))
-        parcel = Composed(
-            reference=made.reference, subject="No paper", message=made.message, created_at=1.0
-        )
+        parcel = self.bench.parcel("The printer wants paper.", (FACTS, PICTURE))
         self.outbox.put(parcel)
         return parcel
 
-    def send(self) -> Composed:
-        """Keep a report, and try as often as it takes: again at once, and then an hour later."""
-        parcel = self.keep()
+    def send(self, parcel: Composed | None = None) -> Composed:
+        """Keep something, a report as a rule, and try as often as it takes.
+
+        Again at once, and then an hour later.
+        """
+        parcel = parcel or self.keep()
+        self.outbox.put(parcel)
         self.try_now()
         for _ in range(MOST_ATTEMPTS):
             match self.state_of(parcel).state:
@@ -81,13 +83,25 @@ class Between:
 
     def state_of(self, parcel: Composed) -> Request:
         """The report as its sender sees it."""
-        [found] = [r for r in self.outbox.requests() if r.reference == parcel.reference]
+        [found] = [r for r in self.outbox.requests(parcel.what) if r.reference == parcel.reference]
         return found
 
+    def storm(self, seed: int) -> None:
+        """From now on bad things happen, the same for each seed."""
+        chance = random.Random(seed)  # noqa: S311 - protects nothing
+        faults, none = list(self.proxy.faults), self.proxy.faults("none")
+
+        def choose(_protocol: str, _command: str) -> StrEnum:
+            return chance.choice(faults) if chance.random() < self.bench.harm else none
+
+        self.proxy.choose = choose
+
     def calm(self) -> None:
-        """From now on nothing happens any more."""
+        """From now on nothing happens any more, and what is left has time to arrive."""
         none = self.proxy.faults("none")
         self.proxy.choose = lambda _protocol, _command: none
+        self.pass_time()
+        self.try_now()
 
     def assert_there_once(self, parcel: Composed) -> str:
         """Its number."""

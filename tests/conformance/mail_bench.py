@@ -18,7 +18,7 @@ import pytest
 from assistant.desk_settings import EmailDesk
 from assistant.desks.desk import Login
 from assistant.desks.letter import File, open_letter
-from assistant.outbox import Parcel
+from assistant.outbox import Composed
 from assistant.reference import new_reference
 from tests.conformance.bench import Proxy, Seen, report
 from tests.servers.model import Account, Mail
@@ -75,7 +75,9 @@ class MailBench:
         account: Account = getattr(self._mail.people, who)
         return Login(name=account.login, secret=account.password)
 
-    def parcel(self, words: str, files: tuple[File, ...] = (), subject: str = "No paper") -> Parcel:
+    def parcel(
+        self, words: str, files: tuple[File, ...] = (), subject: str = "No paper"
+    ) -> Composed:
         return report(self._mail.people.alice.mail, words, files, subject)
 
     def received(self, reference: str) -> list[Seen]:

@@ -8,7 +8,7 @@ from typing import Any
 from assistant.desk_settings import RedmineDesk
 from assistant.desks.desk import Login
 from assistant.desks.letter import File
-from assistant.outbox import Parcel
+from assistant.outbox import Composed
 from tests.conformance.bench import OnTheWeb, Seen, ask, report
 from tests.servers.model import Account, Redmine
 
@@ -41,7 +41,9 @@ class RedmineBench(OnTheWeb):
         account: Account = getattr(self._redmine.people, who)
         return Login(name="", secret=account.token)
 
-    def parcel(self, words: str, files: tuple[File, ...] = (), subject: str = "No paper") -> Parcel:
+    def parcel(
+        self, words: str, files: tuple[File, ...] = (), subject: str = "No paper"
+    ) -> Composed:
         return report(self._redmine.people.alice.mail, words, files, subject)
 
     def received(self, reference: str) -> list[Seen]:

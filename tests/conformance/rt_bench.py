@@ -10,7 +10,7 @@ from typing import Any
 from assistant.desk_settings import RtDesk
 from assistant.desks.desk import Login
 from assistant.desks.letter import File
-from assistant.outbox import Parcel
+from assistant.outbox import Composed
 from tests.conformance.bench import OnTheWeb, Seen, ask, report
 from tests.servers.model import Account, RequestTracker
 
@@ -36,7 +36,9 @@ class RtBench(OnTheWeb):
         account: Account = getattr(self._rt.people, who)
         return Login(name="", secret=account.token)
 
-    def parcel(self, words: str, files: tuple[File, ...] = (), subject: str = "No paper") -> Parcel:
+    def parcel(
+        self, words: str, files: tuple[File, ...] = (), subject: str = "No paper"
+    ) -> Composed:
         return report(self._rt.people.alice.mail, words, files, subject)
 
     def received(self, reference: str) -> list[Seen]:

@@ -19,11 +19,8 @@ from assistant.desks.desk import (
 )
 from assistant.desks.letter import File
 from assistant.outbox import Parcel
-from assistant.person import Person, Sender
-from assistant.reference import new_reference
 from assistant.sent import What
-from assistant.tickets.errand_message import compose_errand
-from tests.conformance.bench import Bench, desk_of
+from tests.conformance.bench import Bench, desk_of, errand
 
 pytestmark = [pytest.mark.servers, pytest.mark.slow]
 
@@ -32,23 +29,6 @@ PAGE = File(name="diagnostics.html", type="text/html", content="<p>é €</p>\n"
 PICTURE = File(name="écran 🖨.png", type="image/png", content=bytes(range(256)) * 400)
 MAP = File(name="map.png", type="image/png", content=PICTURE.content)
 LATIN = File(name="old.txt", type="text/plain", content=b"caf\xe9\r\n")
-
-
-def errand(number: str, what: What, words: str = "", **more: object) -> Parcel:
-    return compose_errand(
-        what,
-        number,
-        "No paper",
-        reference=new_reference(),
-        sender=Sender(
-            person=Person(login="alice", full_name="Alice", computer_name="LT-1"),
-            mail_domain="company.example",
-            desk_name="IT",
-        ),
-        written_at=1_800_000_000.0,
-        words=words,
-        **more,  # type: ignore[arg-type]
-    )
 
 
 def arrived(sent: Parcel, bench: Bench) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-import random
 from contextlib import suppress
 from enum import StrEnum
 from itertools import product
 
 import pytest
 
+from assistant.conversations import Conversations
 from assistant.desks.desk import Desk, DeskTrouble
-from tests.conformance.bench import desk_of
+from assistant.outbox import RequestState
+from assistant.sent import What
+from tests.conformance.bench import desk_of, errand
 from tests.conformance.benches import BENCHES
-from tests.conformance.between import Between
+from tests.conformance.between import FACTS, Between
 
 pytestmark = [pytest.mark.servers, pytest.mark.slow]
 
@@ -34,19 +36,25 @@ def test_one_bad_moment(between: Between, command: str, fault: StrEnum) -> None:
 
 @pytest.mark.parametrize("seed", range(DAYS))
 def test_a_bad_day(between: Between, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - the same day each time
-    faults = list(between.proxy.faults)
-    none = between.proxy.faults("none")
-
-    def choose(_protocol: str, _command: str) -> StrEnum:
-        return chance.choice(faults) if chance.random() < between.bench.harm else none
-
-    between.proxy.choose = choose
+    between.storm(seed)
     parcel = between.send()
     between.calm()
-    between.pass_time()
-    between.try_now()
     between.assert_there_once(parcel)
+
+
+@pytest.mark.parametrize("seed", range(DAYS))
+def test_a_bad_day_to_reply(between: Between, seed: int) -> None:
+    number = between.assert_there_once(between.send())
+    between.storm(seed)
+    reply = between.send(errand(number, What.REPLY, "It has paper now", files=(FACTS,)))
+    between.calm()
+    assert between.state_of(reply).state is RequestState.SENT
+    conversations = Conversations(between.store)
+    conversations.keep(desk_of(between.bench).ticket(number, None))
+    kept = conversations.ticket(number)
+    assert kept is not None
+    [shown] = [entry for entry in kept.entries if entry.errand == reply.reference]
+    assert (shown.words, [file.name for file in shown.files]) == ("It has paper now", [FACTS.name])
 
 
 def test_a_bad_look(between: Between) -> None:
