@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from assistant.conversations import Conversations
-from assistant.desks.desk import Abilities, DeskTrouble, Head, Progress, SignInNeeded
+from assistant.conversations import Conversations, each_once
+from assistant.desks.desk import Abilities, DeskTrouble, Entry, Head, Progress, SignInNeeded, Ticket
 from assistant.errors import Trouble
 from assistant.events import (
     Event,
@@ -213,6 +213,22 @@ def test_what_is_unread_stays_so_until_it_is_seen(desk: TalkingDesk, store: Stor
     conversations.seen("1")
     assert conversations.unread() == frozenset()
     store.close()
+
+
+def test_what_a_network_doubled_is_shown_once_and_what_quotes_it_is_not_hidden() -> None:
+    entry = Entry(id="1", author="me", mine=True, written_at=1.0, words="Hello", errand="r")
+    quoting = replace(entry, id="3", mine=False, words="> Hello")
+    other = replace(entry, id="4", errand=None)
+    entries = (entry, replace(entry, id="2"), quoting, other, replace(other, id="5"))
+    ticket = Ticket(
+        number="1",
+        subject="Printer",
+        progress=Progress.NEW,
+        created_at=1.0,
+        changed_at=1.0,
+        entries=entries,
+    )
+    assert [entry.id for entry in each_once(ticket).entries] == ["1", "3", "4", "5"]
 
 
 MAIL = Head(
