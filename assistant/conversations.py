@@ -117,7 +117,7 @@ def each_once(ticket: Ticket) -> Ticket:
 def _renumber(db: Connection, heads: Iterable[Head]) -> None:
     """Until a desk gives a number, the reference stands for it; what is known goes along."""
     new = [(h.number, h.reference) for h in heads if h.reference and h.number != h.reference]
-    for table in ("ticket", "outbox"):
+    for table in ("ticket", "outbox", "reply_draft"):
         db.executemany(f"UPDATE OR REPLACE {table} SET number = ? WHERE number = ?", new)  # noqa: S608
 
 

@@ -81,7 +81,7 @@ class Replies:
         rows = self._store.query("SELECT content FROM reply_draft WHERE number = ?", number)
         with suppress(msgspec.DecodeError):  # of another version of Balie
             if rows and isinstance(content := rows[0][0], bytes):
-                return msgspec.json.decode(content, type=Reply)
+                return replace(msgspec.json.decode(content, type=Reply), number=number)
         return Reply(reference=new_reference(), number=number)
 
     def keep_soon(self, reply: Reply) -> Reply:
@@ -204,12 +204,13 @@ class Replies:
         return self._keepers[number]
 
     def _save(self, reply: Reply) -> None:
-        """Unless it was sent in the meantime."""
+        """Unless it was sent in the meantime; the request may have got another number since."""
+        number, _ = self._named(reply.number)
         with self._store.transaction() as db:
             db.execute(
                 "INSERT OR REPLACE INTO reply_draft (number, reference, content) SELECT ?1, ?2, ?3"
                 " WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE reference = ?2)",
-                (reply.number, reply.reference, msgspec.json.encode(reply)),
+                (number, reply.reference, msgspec.json.encode(reply)),
             )
 
     def _failed(self, trouble: Trouble) -> None:

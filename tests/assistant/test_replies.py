@@ -10,7 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from assistant.attachments import Attachments
-from assistant.desks.desk import Abilities
+from assistant.conversations import Conversations
+from assistant.desks.desk import Abilities, Head, Progress
 from assistant.desks.errand import open_errand
 from assistant.dispatch import Dispatch
 from assistant.errors import Troubled
@@ -18,6 +19,7 @@ from assistant.events import Event, FilesChanged, RequestsChanged, SendFailed, T
 from assistant.language import Language
 from assistant.outbox import Outbox
 from assistant.person import Person, Sender
+from assistant.reference import new_reference
 from assistant.replies import Replies
 from assistant.sent import What
 from assistant.store import Store, open_store
@@ -37,6 +39,7 @@ class Table:
     def __init__(self, folder: Path, abilities: Abilities | None = None) -> None:
         self.heard: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self.store: Store = open_store(folder)
+        self.names: dict[str, str] = {}
         self.outbox = Outbox(self.store)
         self.attachments = Attachments(self.store, 2_000, self.heard.put)
         self.desk = TalkingDesk(abilities)
@@ -47,7 +50,7 @@ class Table:
             dispatch=Dispatch(self.outbox, self.desk, None, lambda: 1000.0, self.heard.put),
             sender=ANNA,
             language=Language("en"),
-            named=lambda number: (number, f"Subject of {number}"),
+            named=lambda number: (self.names.get(number, number), f"Subject of {number}"),
             now=lambda: 1000.0,
             tell=self.heard.put,
         )
@@ -75,6 +78,27 @@ def test_what_is_typed_is_there_after_a_restart_with_its_files(tmp_path: Path) -
     assert [note.name for note in second.attachments.of(begun.reference)] == ["log.txt"]
     assert second.replies.draft("8").words == ""
     second.end()
+
+
+def test_what_is_typed_stays_when_the_desk_gives_a_number(table: Table) -> None:
+    reference = new_reference()
+    before = table.replies.keep_soon(replace(table.replies.draft(reference), words="It"))
+    table.replies.close(5)
+    head = Head(
+        number="42",
+        subject="Printer",
+        progress=Progress.NEW,
+        created_at=1.0,
+        changed_at=1.0,
+        reference=reference,
+    )
+    Conversations(table.store).keep_heads([head])
+    assert table.replies.draft("42") == replace(before, number="42")
+    table.names[reference] = "42"
+    table.replies.keep_soon(replace(before, words="It still"))  # by a page from before
+    table.replies.close(5)
+    assert table.replies.draft("42").words == "It still"
+    assert table.replies.draft(reference).reference != before.reference
 
 
 def test_each_request_has_a_reply_of_its_own(table: Table) -> None:
