@@ -1,6 +1,7 @@
 """Whatever a service desk answers, a sentence comes of it, and never any other exception.
 
 Most of an answer is as it should be, so that what is wrong in it is looked at.
+"""
 
 from __future__ import annotations
 
