@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.widgets.base import ink
+from ui.widgets.base import paint_box
 from ui.widgets.labels import Heading
 from ui.widgets.symbols import Tile
 
-_INSET, _RADIUS = 10, 10
-_VEIL = 235
+_INSET = 2
 
 
 def holds_files(data: QMimeData) -> bool:
@@ -80,16 +71,9 @@ class DropZone(QWidget):
         self._take(event.mimeData())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        veil = QColor(self.palette().window().color())
-        veil.setAlpha(_VEIL)
-        painter.fillRect(self.rect(), veil)
-        painter.setPen(QPen(ink(self), 2, Qt.PenStyle.DashLine))
-        inside = QRectF(self.rect()).adjusted(_INSET, _INSET, -_INSET, -_INSET)
-        painter.drawRoundedRect(inside, _RADIUS, _RADIUS)
+        paint_box(self, QPainter(self))
 
     def _cover(self) -> None:
-        self.resize(self._page.size())
+        self.setGeometry(self._page.rect().adjusted(_INSET, _INSET, -_INSET, -_INSET))
         self.show()
         self.raise_()
