@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
@@ -51,16 +52,25 @@ class DropZone(QWidget):
         page.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What comes over the page, be it over a field in it, brings this up."""
-        if not isinstance(event, QDragEnterEvent):
-            return super().eventFilter(watched, event)
-        if self._wanted() and holds_files(event.mimeData()):
-            self._cover()
-            event.acceptProposedAction()
+        """What comes over the page, be it over a field in it, brings this up.
+
+        From then on this lies under the mouse; only who drops or leaves at once is still there.
+        """
+        match event.type():
+            case QEvent.Type.DragEnter:
+                self.dragEnterEvent(cast("QDragEnterEvent", event))
+            case QEvent.Type.DragLeave:
+                self.hide()
+            case QEvent.Type.Drop:
+                self.dropEvent(cast("QDropEvent", event))
+            case _:
+                return super().eventFilter(watched, event)
         return True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.acceptProposedAction()
+        if self._wanted() and holds_files(event.mimeData()):
+            self._cover()
+            event.acceptProposedAction()
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         self.hide()
