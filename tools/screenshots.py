@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -13,30 +14,34 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "2"
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEventLoop, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from assistant.desks.folder import Folder
 from assistant.engine import Engine
 from assistant.events import FixFinished
 from assistant.language import Language
 from assistant.organisation import load
 from assistant.person import Person
 from assistant.store import open_store
+from assistant.tickets.files import file_of
 from diagnostics.system import this_machine
 from tools import annas_laptop
+from tools.annas_desk import NUMBER, AnnasDesk
 from ui import words
 from ui.bridge import Bridge
 from ui.menu import Command
 from ui.pages.report import ReportPage
 from ui.pages.report_preview import ReportPreviewPage
 from ui.theme import Theme
+from ui.widgets.picture.file import encoded
 from ui.window import Window
 
 FOLDER = Path("docs/screenshots")
 ORGANISATION = Path("resources/example/organisation.toml")
 ANNA = Person(login="anna", full_name="Anna Visser", computer_name="NW-LT-2041")
+ANSWER = "Yes, two sheets. It printed half a badge, see the picture."
 PROBLEM = "The badge printer on floor 2 shows “offline” since this morning."
 
 # Pages slide and colours fade for less than this.
@@ -77,6 +82,23 @@ def preview(window: Window) -> None:
     shown.text.go_to("printer-1")
 
 
+def conversation(window: Window) -> None:
+    """IT has asked something back, and Anna answers with a picture."""
+    own = window.engine.own_requests
+    own.following.look()
+    reply = replace(own.replies.draft(NUMBER), words=ANSWER)
+    own.replies.attachments.attach(reply.reference, file_of("badge.png", blank_badge()))
+    own.replies.keep_soon(reply)
+    window.open_request(NUMBER)
+
+
+def blank_badge() -> bytes:
+    """A small picture, as a file."""
+    picture = QImage(600, 400, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    return encoded(picture)
+
+
 SCENES: dict[str, tuple[Show, str]] = {
     "home-light": (lambda _window: None, LIGHT),
     "home-dark": (lambda _window: None, DARK),
@@ -85,6 +107,7 @@ SCENES: dict[str, tuple[Show, str]] = {
     "preview": (preview, LIGHT),
     "fix": (fixed, LIGHT),
     "channels": (lambda window: window.open_channels(), LIGHT),
+    "conversation": (conversation, LIGHT),
     "checks": (lambda window: window.open_checks(), DARK),
 }
 
@@ -121,7 +144,7 @@ def make_window(app: QApplication, home: Path, stack: ExitStack) -> Window:
         person=ANNA,
         store=open_store(home),
         folder=home,
-        desk=Folder(home / "reports"),
+        desk=AnnasDesk(home / "reports", time.time()),
         machine=this_machine(),
         examine=annas_laptop.look,
     )

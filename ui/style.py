@@ -131,6 +131,8 @@ Banner[tone="good"] { background: $good_soft; border: ${border}px solid $good_li
 Banner[tone="accent"] { background: $accent_soft; border: ${border}px solid $tip_line; }
 Banner QLabel { color: $ink; }
 
+DropZone { background: $accent_soft; border: 2px dashed $accent; border-radius: 10px; }
+
 SearchField { background: $card; border: ${border}px solid $edge; border-radius: 10px; }
 SearchField[active="true"] { border: 2px solid $accent; }
 SearchField QLineEdit { border: none; background: transparent; padding: 0; }

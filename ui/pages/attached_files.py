@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.errors import Trouble, Troubled
 from assistant.tickets.files import CLEANED, file_of
@@ -60,6 +60,7 @@ class AttachedFiles(QWidget):
         column.setSpacing(4)
         column.addWidget(self._card)
         column.addWidget(self._limits)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.refresh()
 
     @property

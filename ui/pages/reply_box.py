@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.errors import Trouble, Troubled
@@ -153,6 +153,7 @@ class ReplyBox(QWidget):
         if self._reply is not None:
             self._words.blockSignals(True)
             self._words.setPlainText(self._reply.words)
+            self._words.moveCursor(QTextCursor.MoveOperation.End)
             self._words.blockSignals(False)
         self._files.refresh()
         self._show_what_there_is()

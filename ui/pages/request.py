@@ -138,6 +138,7 @@ class RequestPage(Page):
         self._link = self._sent_from_here(known.request)
         widgets = [_summary(known.request), *followed, *([self._link] if self._link else [])]
         self.show_again(*widgets)
+        self.note(_as_of(known))
         if follows and self._start is not None and self.isVisible():
             self._scroll.reveal(self._start)
 
@@ -161,10 +162,7 @@ class RequestPage(Page):
         owner = tr("{name} has it", name=ticket.owner) if ticket.owner else tr("Nobody has it yet")
         if known.trouble is None:
             return [Caption(owner)]
-        behind: list[QWidget] = [trouble_banner(known.trouble)]
-        if known.as_of is not None:
-            behind.append(Caption(tr("What follows is as of {time}.", time=Moment(known.as_of))))
-        return [*behind, Caption(owner)]
+        return [trouble_banner(known.trouble), Caption(owner)]
 
     def _over(self, known: Known, ticket: Ticket) -> list[QWidget]:
         if ticket.progress not in (Progress.SOLVED, Progress.CLOSED):
@@ -257,6 +255,15 @@ def _known(engine: Engine, reference: str) -> Known | None:
         trouble,
         own.following.as_of() if trouble is not None else None,
     )
+
+
+def _as_of(known: Known) -> str:
+    """Below the page, where it is in sight wherever one reads."""
+    if known.trouble is None:
+        return ""
+    if known.as_of is None:
+        return say(known.trouble.title)
+    return tr("As of {time}. {why}.", time=Moment(known.as_of), why=say(known.trouble.title))
 
 
 def _summary(request: OwnRequest) -> Card:

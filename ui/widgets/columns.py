@@ -21,7 +21,11 @@ _LAID_OUT_MS = 200
 
 
 class Column(QWidget):
-    """What scrolls."""
+    """What scrolls; as high as its words are at the width that it has."""
+
+    def minimumSizeHint(self) -> QSize:
+        # Qt's own counts lines as if words were laid out narrow: nothing would follow the last.
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Scroll(QScrollArea):

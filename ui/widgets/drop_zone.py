@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.widgets.base import ink
+from ui.widgets.base import paint_box
 from ui.widgets.labels import Heading
 from ui.widgets.symbols import Tile
 
-_INSET, _RADIUS = 10, 10
-_VEIL = 235
+_INSET = 2
 
 
 def holds_files(data: QMimeData) -> bool:
@@ -60,16 +52,25 @@ class DropZone(QWidget):
         page.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What comes over the page, be it over a field in it, brings this up."""
-        if not isinstance(event, QDragEnterEvent):
-            return super().eventFilter(watched, event)
-        if self._wanted() and holds_files(event.mimeData()):
-            self._cover()
-            event.acceptProposedAction()
+        """What comes over the page, be it over a field in it, brings this up.
+
+        From then on this lies under the mouse; only who drops or leaves at once is still there.
+        """
+        match event.type():
+            case QEvent.Type.DragEnter:
+                self.dragEnterEvent(cast("QDragEnterEvent", event))
+            case QEvent.Type.DragLeave:
+                self.hide()
+            case QEvent.Type.Drop:
+                self.dropEvent(cast("QDropEvent", event))
+            case _:
+                return super().eventFilter(watched, event)
         return True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.acceptProposedAction()
+        if self._wanted() and holds_files(event.mimeData()):
+            self._cover()
+            event.acceptProposedAction()
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         self.hide()
@@ -80,16 +81,9 @@ class DropZone(QWidget):
         self._take(event.mimeData())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        veil = QColor(self.palette().window().color())
-        veil.setAlpha(_VEIL)
-        painter.fillRect(self.rect(), veil)
-        painter.setPen(QPen(ink(self), 2, Qt.PenStyle.DashLine))
-        inside = QRectF(self.rect()).adjusted(_INSET, _INSET, -_INSET, -_INSET)
-        painter.drawRoundedRect(inside, _RADIUS, _RADIUS)
+        paint_box(self, QPainter(self))
 
     def _cover(self) -> None:
-        self.resize(self._page.size())
+        self.setGeometry(self._page.rect().adjusted(_INSET, _INSET, -_INSET, -_INSET))
         self.show()
         self.raise_()

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QPoint, QStandardPaths, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant.desks.desk import (
@@ -31,6 +32,8 @@ from tests.ui.conftest import MakeEngine, MakeWindow
 from ui.pages.rating import RatingCard
 from ui.pages.report import ReportPage
 from ui.pages.request import RequestPage
+from ui.pages.requests import RequestsPage
+from ui.pages.requests_card import RequestsCard
 from ui.pages.saved_file import save
 from ui.style import MARGIN
 from ui.widgets.buttons import Pressable
@@ -238,3 +241,105 @@ def test_what_was_reported_already_is_added_to(
     solve(desk)
     assert engine.own_requests.following.look()
     assert engine.own_requests.about("badge printer offline") is None
+
+
+def test_reading_begins_at_what_is_new(window: Window, desk: TalkingDesk, qtbot: QtBot) -> None:
+    for at in range(20):
+        desk.answer("1", f"Old {at}\n" * 5, at=100.0 + at)
+    engine = window.engine
+    engine.own_requests.following.look()
+    engine.own_requests.seen("1")
+    for at in range(20):
+        desk.answer("1", f"New {at}\n" * 5, at=200.0 + at)
+    page = answered(window, desk, "The last")
+    first = heading(page, "New from IT")
+    qtbot.waitUntil(lambda: 0 <= top(first, page) < 40)
+    qtbot.waitUntil(lambda: not engine.requests()[0].unread)
+    qtbot.wait(300)
+    assert 0 <= top(heading(page, "New from IT"), page) < 40  # seen, and still where it was
+
+
+def test_without_anything_new_the_newest_is_in_sight(
+    window: Window, desk: TalkingDesk, qtbot: QtBot
+) -> None:
+    for at in range(20):
+        desk.answer("1", f"Old {at}\n" * 5, at=100.0 + at)
+    window.engine.own_requests.following.look()
+    window.engine.own_requests.seen("1")
+    page = opened(window)
+    newest = next(w for w in page.findChildren(QLabel) if w.text().startswith("Old 19"))
+    qtbot.waitUntil(lambda: 0 <= top(newest, page) < page.height())
+    assert "New from IT" not in words_in(page)
+
+
+def heading(page: RequestPage, words: str) -> QLabel:
+    labels = page.findChildren(QLabel)
+    return next(label for label in labels if label.isVisible() and label.text() == words)
+
+
+def top(widget: QWidget, page: RequestPage) -> int:
+    """Where it begins, from the top of what is seen of the page."""
+    return widget.mapTo(page, QPoint(0, 0)).y()
+
+
+def test_what_comes_while_nobody_sees_it_stays_unread(
+    window: Window, desk: TalkingDesk, qtbot: QtBot
+) -> None:
+    page = opened(window)
+    assert window.is_showing("1")
+    assert not window.is_showing("2")
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    qtbot.waitUntil(lambda: not window.isActiveWindow())
+    assert not window.is_showing("1")
+    desk.answer("1", "Fetch some", at=200.0)
+    window.engine.own_requests.following.look()
+    qtbot.waitUntil(lambda: "Fetch some" in words_in(page))
+    assert window.engine.requests()[0].unread
+    window.activateWindow()
+    qtbot.waitUntil(lambda: not window.engine.requests()[0].unread)
+
+
+def test_that_the_desk_is_away_is_told_on_the_open_page_and_taken_back(
+    window: Window, desk: TalkingDesk, qtbot: QtBot
+) -> None:
+    page = answered(window, desk)
+    desk.trouble = DeskTrouble(SILENT)
+    window.engine.own_requests.following.look()
+    qtbot.waitUntil(lambda: page.footnote.startswith("As of "))
+    assert page.footnote.endswith(". The service desk cannot be reached now.")
+    desk.trouble = None
+    window.engine.own_requests.following.look()
+    qtbot.waitUntil(lambda: page.footnote == "")
+
+
+def test_what_matters_most_stands_first_at_home_and_all_of_it_behind_a_link(
+    window: Window, desk: TalkingDesk, qtbot: QtBot
+) -> None:
+    for number in range(2, 6):
+        desk.create(
+            Composed(
+                reference=new_reference(), subject=f"No {number}", message=b"", created_at=number
+            )
+        )
+    desk.by_number["5"] = replace(desk.by_number["5"], progress=Progress.CLOSED)
+    desk.by_number["2"] = replace(desk.by_number["2"], progress=Progress.WAITS_FOR_YOU)
+    window.engine.own_requests.following.look()
+    desk.answer("1", "Fetch some", at=200.0)
+    window.engine.own_requests.following.look()
+    card = window.findChild(RequestsCard)
+    assert isinstance(card, RequestsCard)
+    wanted = ["Printer", "No 2", "No 4"]
+    qtbot.waitUntil(lambda: [row.accessibleName() for row in card.rows] == wanted)
+    told = [row.accessibleDescription() for row in card.rows]
+    assert told[0].startswith("IT answered. #1")
+    assert told[1].startswith("Waits for you. #2")
+    button(window, "All 5 requests").click()
+    [page] = window.findChildren(RequestsPage)
+    names = [each.accessibleName() for each in page.findChildren(Pressable)]
+    assert names == [*wanted, "No 3", "No 5"]
+    assert window.focusWidget() is page.findChildren(Pressable)[0]
+    desk.answer("3", "Done", at=300.0)
+    window.engine.own_requests.following.look()
+    qtbot.waitUntil(lambda: words_in(page).count("IT answered") == 2)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage, QImageWriter
 
 from assistant import jobs
 from assistant.errors import Trouble
-from ui.widgets.picture.marks import State
+from ui.widgets.picture.marks import Mark, State, Tool
 from ui.widgets.picture.painting import flattened
 
 
@@ -29,6 +31,7 @@ class FileMaker(QObject):
 
     def start(self, picture: QImage, state: State) -> None:
         """Begin; returns at once. The picture is shared, never changed."""
+        _rehearse()
 
         def work(_job: jobs.Job) -> None:
             flat = flattened(picture, state)
@@ -45,6 +48,18 @@ class FileMaker(QObject):
 
     def _tell(self, trouble: Trouble) -> None:
         self.failed.emit(trouble)
+
+
+@cache
+def _rehearse() -> None:
+    """Do all of it once in the thread of the window.
+
+    PySide makes Qt's enumerations for Python when they are first met, and crashes where a thread
+    meets them while the window is painted (seen with 6.11).
+    """
+    dot = QImage(1, 1, QImage.Format.Format_RGB32)
+    marks = tuple(Mark(tool=tool, start=(0, 0), end=(1, 1), words="x") for tool in Tool)
+    encoded(flattened(dot, State(marks=marks, area=(0, 0, 1, 1))))
 
 
 def encoded(picture: QImage) -> bytes:
