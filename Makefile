@@ -105,6 +105,11 @@ screenshots: env ## take the screenshots of the documentation
 	@tools/system-packages desktop headless
 	$(BIN)/python -m tools.screenshots
 
+.PHONY: agents
+agents: env ## take the screenshots of reports in the pages of real service desks
+	@tools/system-packages desktop test servers browser
+	$(BIN)/python -m tools.agents_pages
+
 .PHONY: clean
 clean: ## remove everything that make made
 	rm -rf .venv build dist

@@ -7,7 +7,8 @@ Traps of RT 5.0.3, each measured against the real server:
 - The name of a file beyond ASCII is spoilt or makes a 500. As an encoded word (RFC 2047) it is
   read well, but only in a reply: such files follow the ticket in one.
 - A file of 0 bytes is refused with all that comes with it; it holds nothing, so it stays behind.
-- Text that is not UTF-8 is converted; as application/octet-stream it stays as it is.
+- Text that is not UTF-8 is converted, and HTML shown amid the history, without its style; as
+  application/octet-stream they stay files.
 - Without Requestor the person may not read the own ticket.
 - Asked for the content in a list of attachments, it sends that of every file too; so the words of
   each message are fetched by themselves, once.
@@ -259,10 +260,12 @@ class RequestTracker:
 
 
 def _attached(file: File) -> dict[str, str]:
-    kept = file.type if not file.type.startswith("text/") or _is_utf8(file.content) else _BINARY
+    changed = file.type == "text/html" or (
+        file.type.startswith("text/") and not _is_utf8(file.content)
+    )
     return {
         "FileName": _encoded_word(file.name),
-        "FileType": kept,
+        "FileType": _BINARY if changed else file.type,
         "FileContent": base64.b64encode(file.content).decode(),
     }
 

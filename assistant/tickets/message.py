@@ -17,7 +17,7 @@ from email.utils import format_datetime
 import msgspec
 
 from assistant.desks.letter import File
-from assistant.examination_document import Diagnostics, Say, describe
+from assistant.examination_document import Diagnostics, Found, Say, describe
 from assistant.language import Language
 from assistant.outbox import Composed
 from assistant.person import Person, Sender
@@ -26,6 +26,7 @@ from assistant.redaction import Redactor, known_identities
 from assistant.tickets.cleaning import cleaned
 from assistant.tickets.draft import LONGEST_CONTACT, LONGEST_MESSAGE, Draft, Impact, Reach
 from assistant.tickets.page import page
+from assistant.tickets.page_findings import not_fine
 from assistant.tickets.parts import FIXES, Known, Part, going, key
 from assistant.tickets.topics import likely_topics
 from diagnostics.runner import Examination
@@ -37,6 +38,8 @@ _POLICY = SMTP.clone(linesep="\n", cte_type="8bit", max_line_length=78)
 # RFC 5322 recommends lines of 78 characters; a subject longer than this is cut in every mail list.
 _LONGEST_SUBJECT = 70
 _LONGEST_LINE = 998
+# What an agent reads at a glance.
+_MOST_TOLD = 5
 
 IMPACTS: dict[Impact, Text] = {
     Impact.A_LITTLE: text("A little"),
@@ -64,12 +67,13 @@ def compose(
     subject = subject_of(draft.message)
     message = addressed(sender, subject, draft.reference, draft.changed_at)
     message["Importance"] = _IMPORTANCE[draft.impact]
-    body = _body(draft, sender.person, language.say)
-    message.set_content(body, cte=encoding(body.encode()))
     redactor = _redactor(known.examination, sender)
     attached = _diagnostics(draft, going(parts), known, redactor, language.say)
+    likely = likely_topics(draft.message, language.say)
+    wrong = [] if attached is None else not_fine(attached.findings, likely)
+    body = _body(draft, wrong, sender.person, language.say)
+    message.set_content(body, cte=encoding(body.encode()))
     if attached is not None:
-        likely = likely_topics(draft.message, language.say)
         html = page(attached, subject, likely, len(redactor.replaced), language)
         _attach(message, attached, html)
     attach_files(message, files)
@@ -105,7 +109,8 @@ def addressed(sender: Sender, subject: str, reference: str, written_at: float) -
     return message
 
 
-def _body(draft: Draft, person: Person, say: Say) -> str:
+def _body(draft: Draft, wrong: Sequence[Found], person: Person, say: Say) -> str:
+    """The person's own words first, then what an agent asks for next."""
     words = draft.message[:LONGEST_MESSAGE].replace("\r\n", "\n").replace("\r", "\n")
     reach = say(REACHES[draft.reach])
     contact = " ".join(draft.contact[:LONGEST_CONTACT].split())
@@ -117,8 +122,18 @@ def _body(draft: Draft, person: Person, say: Say) -> str:
         (text("Reference:"), draft.reference),
     )
     lines = [f"{say(question)} {answer}" for question, answer in answers]
-    body: str = printable("\n".join([words, "", *lines, ""]))
+    body: str = printable("\n".join([words, "", *_told(wrong, say), *lines, ""]))
     return body
+
+
+def _told(wrong: Sequence[Found], say: Say) -> list[str]:
+    """What is not fine, a line each; where it is much, the rest is in the attached page."""
+    if not wrong:
+        return []
+    lines = [f"- {found.title}: {found.sentence}" for found in wrong[:_MOST_TOLD]]
+    if len(wrong) > _MOST_TOLD:
+        lines.append(say(text("- and {n} more, attached", n=len(wrong) - _MOST_TOLD)))
+    return [say(text("What is not fine on this computer:")), *lines, ""]
 
 
 def _redactor(examination: Examination | None, sender: Sender) -> Redactor:

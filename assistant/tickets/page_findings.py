@@ -24,9 +24,8 @@ _SIGNS = {State.PROBLEM: "✕", State.ATTENTION: "!", State.UNKNOWN: "?", State.
 
 def summary(findings: Sequence[Found], likely: Sequence[Topic], say: Say) -> Html:
     """What is not fine; in it the `likely` topics first, in their order."""
-    ordered = _by_likelihood(findings, likely)
-    wrong = [f for f in ordered if f.state in {State.PROBLEM, State.ATTENTION}]
-    unknown = [f for f in ordered if f.state is State.UNKNOWN]
+    wrong = not_fine(findings, likely)
+    unknown = [f for f in _by_likelihood(findings, likely) if f.state is State.UNKNOWN]
     if not findings:
         return joined()
     nothing = tag("p", say(text("Nothing wrong was found.")))
@@ -36,6 +35,12 @@ def summary(findings: Sequence[Found], likely: Sequence[Topic], say: Say) -> Htm
         tag("ol", *(_card(finding, say) for finding in wrong)) if wrong else nothing,
         _untold(unknown, say) if unknown else "",
     )
+
+
+def not_fine(findings: Sequence[Found], likely: Sequence[Topic]) -> list[Found]:
+    """What is wrong; the `likely` topics first, in their order."""
+    ordered = _by_likelihood(findings, likely)
+    return [f for f in ordered if f.state in {State.PROBLEM, State.ATTENTION}]
 
 
 def _untold(findings: Sequence[Found], say: Say) -> Html:

@@ -122,6 +122,21 @@ def test_the_body_starts_with_the_persons_own_words() -> None:
     assert "Computer: NW-LT-2041" in content
 
 
+def test_what_is_not_fine_follows_the_words_and_then_how_to_reach_the_person() -> None:
+    body = read(composed(draft("Help", reach=Reach.CALL, contact="4357"))).get_body()
+    assert body is not None
+    content = body.get_content()
+    told = "What is not fine on this computer:\n- Title of disk_space: "
+    assert content.startswith(f"Help\n\n{told}")
+    assert content.index(told) < content.index("How should we reach you?")
+
+
+def test_where_nothing_is_wrong_nothing_is_said_of_it() -> None:
+    body = read(composed(draft("Help", chosen={"storage": False}))).get_body()
+    assert body is not None
+    assert "not fine" not in body.get_content()
+
+
 def test_what_the_words_are_about_goes_along_as_json_and_as_a_page() -> None:
     files = attachments(composed(draft("The printer is offline")))
     document = json.loads(files["diagnostics.json"])
