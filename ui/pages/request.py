@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from assistant.desks.desk import Errand, FileNote, Progress, Rating, Ticket
 from assistant.errors import Trouble, Troubled
-from assistant.events import Event, FileArrived, FollowingChanged, RequestsChanged
+from assistant.events import Event, FileArrived, FollowingChanged, ReplyArrived, RequestsChanged
 from assistant.outbox import Composed, Request, RequestState
 from assistant.own_requests import OwnRequest
 from assistant.sent import What
@@ -79,6 +79,8 @@ class RequestPage(Page):
         match event:
             case RequestsChanged() | FollowingChanged():
                 self._refresh()
+            case ReplyArrived() if event.number == self._number and self._in_front:
+                self.shell.say(tr("IT answered: {subject}", subject=event.subject))
             case FileArrived() if event.number == self._number:
                 self._save(event)
             case _:
@@ -181,11 +183,15 @@ class RequestPage(Page):
         words = tr("See exactly what was sent") if sent else tr("See exactly what is sent")
         return Button(words, self._preview, kind="inline")
 
+    @property
+    def _in_front(self) -> bool:
+        return self.isVisible() and self.isActiveWindow()
+
     def _see(self) -> None:
         """What is on the screen, in the window in front, has been read."""
         if self._known is None or self._known.ticket is None:
             return
-        if self.isVisible() and self.isActiveWindow():
+        if self._in_front:
             self._do(lambda: self.engine.own_requests.seen(self._number))
 
     # -- what can be done
