@@ -234,6 +234,15 @@ def test_what_was_written_elsewhere_is_added_below(window: Window, page: Request
     assert field(page).toPlainText() == "First\n\nSecond"
 
 
+def test_what_is_typed_stays_when_the_desk_calls_the_request_otherwise(
+    page: RequestPage, engine: Engine, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(field(page), "It has paper")
+    page._reply.answer("INC-7")
+    assert field(page).toPlainText() == "It has paper"
+    qtbot.waitUntil(lambda: engine.own_requests.replies.draft("INC-7").words == "It has paper")
+
+
 def test_many_files_leave_room_for_the_conversation(
     page: RequestPage, engine: Engine, tmp_path: Path, qtbot: QtBot
 ) -> None:
