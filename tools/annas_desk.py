@@ -48,14 +48,14 @@ def _ticket(now: float) -> Ticket:
                 author="Anna Visser",
                 mine=True,
                 written_at=begun,
-                words="It shows “offline” since this morning. I have visitors at eleven.",
+                words="It shows “offline” all day. I have visitors soon.",
             ),
             Entry(
                 id="2",
                 author="Bo Lindqvist",
                 mine=False,
                 written_at=now - 0.2 * _HOUR,
-                words="Good morning Anna. I can reach it from here, so it is not the network. "
+                words="Hello Anna. I can reach it from here, so it is not the network. "
                 "Is there blank stock in the tray, as in the picture?",
                 files=(label,),
             ),

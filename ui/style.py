@@ -35,6 +35,7 @@ Window, Page, Scroll, Column { background: $background; }
 Window { border: 1px solid $edge; }
 Window[frameless="true"] { border-radius: ${window_radius}px; }
 Scroll { border: none; }
+LowScroll { border: none; background: $background; }
 Footer { background: $background; border-top: ${border}px solid $line; }
 Footer, Footer QLabel { color: $mute; font-size: ${caption}px; }
 

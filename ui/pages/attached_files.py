@@ -19,10 +19,14 @@ from ui.pages.page import Shell
 from ui.widgets.base import show_if
 from ui.widgets.buttons import Button, IconButton, Pressable
 from ui.widgets.cards import Card, Row
+from ui.widgets.columns import LowScroll
 from ui.widgets.drop_zone import holds_files
 from ui.widgets.labels import Caption
 from ui.widgets.symbols import Tile
 from ui.words import say, tr
+
+# Two and a half rows: who sees half a one knows that there are more.
+_LOW = 126
 
 if TYPE_CHECKING:
     from assistant.engine import Engine
@@ -58,7 +62,9 @@ class AttachedFiles(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self._card)
+        # Above a reply they leave room for the conversation.
+        self._list = self._card if always else LowScroll(self._card, _LOW)
+        column.addWidget(self._list)
         column.addWidget(self._limits)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.refresh()
@@ -75,7 +81,7 @@ class AttachedFiles(QWidget):
         except Troubled:
             self._notes = ()
         self._card.show_rows([self._row(note) for note in self._notes])
-        show_if(self._card, self.any)
+        show_if(self._list, self.any)
         show_if(self._limits, self._always or self.any)
         show_if(self, self._always or self.any)
 

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assistant.repairs import Answer
 from diagnostics.text import Text, text
+from ui.pages.three_answers import three_answers
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.labels import Bold, Caption
 from ui.words import say, tr
 
-_CHOICES: tuple[tuple[Answer, Text, str], ...] = (
-    (Answer.YES, text("Yes"), "thumbs-up"),
-    (Answer.PARTLY, text("Partly"), ""),
-    (Answer.NO, text("No, get help"), "thumbs-down"),
-)
+_ANSWERS = (Answer.YES, Answer.PARTLY, Answer.NO)
+_NO = text("No, get help")
 
-_THANKS = {
+_THANKS: dict[Answer, Text] = {
     Answer.YES: text("Good to hear. Thank you."),
     Answer.PARTLY: text("Thank you. IT can help with the rest."),
     Answer.NO: text("Thank you. IT can help."),
@@ -46,8 +43,8 @@ class Question(Card):
         line = QHBoxLayout(self._choices)
         line.setContentsMargins(0, 0, 0, 0)
         line.addStretch()
-        for answer, words, icon in _CHOICES:
-            line.addWidget(Button(say(words), partial(self._take, answer), icon=icon))
+        for button in three_answers(self._take, *_ANSWERS, no_words=_NO):
+            line.addWidget(button)
         line.addStretch()
         self.column.addWidget(self._words)
         self.column.addWidget(self._choices)

@@ -8,17 +8,12 @@ from functools import partial
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from assistant.desks.desk import Helped, Rating
-from diagnostics.text import Text, text
+from ui.pages.three_answers import three_answers
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.labels import Bold, Caption
-from ui.words import ntr, say, tr
+from ui.words import ntr, tr
 
-_HELPED: tuple[tuple[Helped, Text, str], ...] = (
-    (Helped.YES, text("Yes"), "thumbs-up"),
-    (Helped.PARTLY, text("Partly"), ""),
-    (Helped.NO, text("No"), "thumbs-down"),
-)
 # What people can tell apart of their own day.
 _MINUTES = (5, 15, 60, 240)
 # As many as the window has room for, in each language.
@@ -40,7 +35,7 @@ class RatingCard(Card):
         self.column.addWidget(self._choices)
         if in_words:
             self.column.addWidget(Caption(tr("Your rating is added as an answer")))
-        self._ask([Button(say(w), partial(self._cost, h), icon=i) for h, w, i in _HELPED])
+        self._ask(three_answers(self._cost, Helped.YES, Helped.PARTLY, Helped.NO))
 
     def _cost(self, helped: Helped) -> None:
         self._question.setText(tr("About how much of your time did it cost?"))

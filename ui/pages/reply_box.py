@@ -56,7 +56,8 @@ class ReplyBox(QWidget):
 
     def answer(self, number: str, begun: str = "") -> None:
         """Show the reply to that request as it was left; `begun` is added to it."""
-        if self._reply is not None and self._reply.number == number:
+        if self._reply is not None:
+            self._call(number)
             self._begin_with(begun)
             return
         try:
@@ -141,6 +142,12 @@ class ReplyBox(QWidget):
         line.addStretch()
         line.addWidget(self._go)
         column.addLayout(line)
+
+    def _call(self, number: str) -> None:
+        """The desk may call the request otherwise from now on; what is typed is about the same."""
+        if self._reply is not None and self._reply.number != number:
+            self._reply = replace(self._reply, number=number)
+            self._keep()
 
     def _begin_with(self, words: str) -> None:
         """Below what was typed already, which is nobody's to throw away."""

@@ -5,47 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from assistant.desks.desk import Errand, FileNote, Progress, Rating, Ticket
-from assistant.errors import Trouble, Troubled
-from assistant.events import Event, FileArrived, FollowingChanged, RequestsChanged
-from assistant.outbox import Composed, Request, RequestState
+from assistant.desks.desk import FileNote, Progress, Rating, Ticket
+from assistant.errors import Troubled
+from assistant.events import Event, FileArrived, FollowingChanged, ReplyArrived, RequestsChanged
+from assistant.outbox import Composed, RequestState
 from assistant.own_requests import OwnRequest
 from assistant.sent import What
-from diagnostics.text import Moment
 from ui.pages.conversation import Conversation
 from ui.pages.page import Page, Shell
 from ui.pages.rating import RatingCard
 from ui.pages.reply_box import ReplyBox
 from ui.pages.report_sent import outcome
+from ui.pages.request_known import Known, as_of, known_of, summary
 from ui.pages.saved_file import save
 from ui.pages.waiting import why_it_waits
-from ui.presentation import request_pill
 from ui.widgets.banner import trouble_banner
 from ui.widgets.buttons import Button
-from ui.widgets.cards import Card, Row
 from ui.widgets.drop_zone import DropZone
-from ui.widgets.labels import Caption, Pill
-from ui.widgets.symbols import Tile
+from ui.widgets.labels import Caption
 from ui.words import say, tr
 
 if TYPE_CHECKING:
     from assistant.engine import Engine
-
-
-class Known(msgspec.Struct, frozen=True):
-    """All that the page shows, read at once; it is laid out anew only where this differs."""
-
-    request: OwnRequest
-    ticket: Ticket | None = None
-    waiting: tuple[tuple[Errand, Request | None], ...] = ()
-    rated: bool = False
-    trouble: Trouble | None = None
-    as_of: float | None = None
 
 
 class RequestPage(Page):
@@ -79,6 +64,8 @@ class RequestPage(Page):
         match event:
             case RequestsChanged() | FollowingChanged():
                 self._refresh()
+            case ReplyArrived() if event.number == self._number and self._in_front:
+                self.shell.say(tr("IT answered: {subject}", subject=event.subject))
             case FileArrived() if event.number == self._number:
                 self._save(event)
             case _:
@@ -121,7 +108,7 @@ class RequestPage(Page):
 
     def _refresh(self) -> None:
         try:
-            known = _known(self.engine, self._reference)
+            known = known_of(self.engine, self._reference)
         except Troubled as troubled:
             self._known = None
             self.show_again(trouble_banner(troubled.trouble))
@@ -136,9 +123,9 @@ class RequestPage(Page):
         talk = self._talk(known) if known.ticket is not None else []
         followed = talk or outcome(known.request, self.engine, self.shell)
         self._link = self._sent_from_here(known.request)
-        widgets = [_summary(known.request), *followed, *([self._link] if self._link else [])]
+        widgets = [summary(known.request), *followed, *([self._link] if self._link else [])]
         self.show_again(*widgets)
-        self.note(_as_of(known))
+        self.note(as_of(known))
         if follows and self._start is not None and self.isVisible():
             self._scroll.reveal(self._start)
 
@@ -181,11 +168,15 @@ class RequestPage(Page):
         words = tr("See exactly what was sent") if sent else tr("See exactly what is sent")
         return Button(words, self._preview, kind="inline")
 
+    @property
+    def _in_front(self) -> bool:
+        return self.isVisible() and self.isActiveWindow()
+
     def _see(self) -> None:
         """What is on the screen, in the window in front, has been read."""
         if self._known is None or self._known.ticket is None:
             return
-        if self.isVisible() and self.isActiveWindow():
+        if self._in_front:
             self._do(lambda: self.engine.own_requests.seen(self._number))
 
     # -- what can be done
@@ -233,46 +224,3 @@ class RequestPage(Page):
                     replaced=replaced,
                 )
             )
-
-
-def _known(engine: Engine, reference: str) -> Known | None:
-    """All about the request of that reference, or of that number where it was not made here."""
-    own = engine.own_requests
-    request = next((r for r in own.all() if reference in (r.reference, r.number)), None)
-    if request is None:
-        return None
-    ticket = own.conversation(request.number) if request.number else None
-    if ticket is None:
-        return Known(request)
-    errands = own.waiting(ticket.number)
-    sending = {said.reference: said for said in own.sayings()} if errands else {}
-    trouble = own.following.trouble
-    return Known(
-        request,
-        ticket,
-        tuple((errand, sending.get(errand.reference)) for errand in errands),
-        own.rated(ticket.number),
-        trouble,
-        own.following.as_of() if trouble is not None else None,
-    )
-
-
-def _as_of(known: Known) -> str:
-    """Below the page, where it is in sight wherever one reads."""
-    if known.trouble is None:
-        return ""
-    if known.as_of is None:
-        return say(known.trouble.title)
-    return tr("As of {time}. {why}.", time=Moment(known.as_of), why=say(known.trouble.title))
-
-
-def _summary(request: OwnRequest) -> Card:
-    card = Card()
-    card.setAccessibleName(request.subject)
-    begun = tr("Begun {time}", time=Moment(request.created_at))
-    card.add_row(Row(Tile("send", "accent"), request.subject, begun, Pill(*request_pill(request))))
-    named = (
-        (tr("Number"), request.number) if request.number else (tr("Reference"), request.reference)
-    )
-    card.add_row(Row(None, *named))
-    return card

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -87,6 +87,34 @@ class Scroll(QScrollArea):
         """The scroll bar stands in the margin: what scrolls keeps its width."""
         bar = SCROLL_BAR if highest else 0
         self.column.setContentsMargins(MARGIN, 0, MARGIN - bar, 12)
+
+
+class LowScroll(QScrollArea):
+    """As high as what is in it, and no higher than `highest`: then it scrolls."""
+
+    def __init__(self, content: QWidget, highest: int) -> None:
+        super().__init__()
+        self._content = content
+        self._highest = highest
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setWidgetResizable(True)
+        self.setWidget(content)
+        content.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        wanted = self._content.sizeHint()
+        return QSize(wanted.width(), min(wanted.height(), self._highest))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
 
 
 class Grid(QWidget):

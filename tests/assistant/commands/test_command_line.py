@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tests.support.balie import EXAMPLE, ROOT, Balie
+from tests.support.photos import PLACE, XMP, in_jpeg, picture
 from tests.support.schema import valid
 
 
@@ -113,6 +114,20 @@ def test_the_topic_decides_what_is_attached(balie: Balie) -> None:
 def test_a_report_from_standard_input(balie: Balie) -> None:
     words = ("report", "--message", "-", "--no-diagnostics", "--json")
     assert balie(*words, entered="From a script")["subject"] == "From a script"
+
+
+def test_a_photo_goes_without_where_it_was_taken_and_that_is_said(
+    balie: Balie, tmp_path: Path
+) -> None:
+    (tmp_path / "photo.jpg").write_bytes(in_jpeg((0xE1, XMP + PLACE)))
+    words = ("report", "--message", "Help", "--no-diagnostics", "--preview", "--attach")
+    message = email.message_from_bytes(
+        balie(*words, str(tmp_path / "photo.jpg")), policy=email.policy.SMTP
+    )
+    [photo] = message.iter_attachments()
+    assert photo.get_content() == picture("JPEG")
+    said = "photo.jpg: It goes without where and by whom it was taken"
+    assert said in balie.complaint
 
 
 def test_the_person_decides_what_goes_along(balie: Balie) -> None:

@@ -299,6 +299,9 @@ def test_what_comes_while_nobody_sees_it_stays_unread(
     assert window.engine.requests()[0].unread
     window.activateWindow()
     qtbot.waitUntil(lambda: not window.engine.requests()[0].unread)
+    desk.answer("1", "Or wait", at=300.0)
+    window.engine.own_requests.following.look()
+    qtbot.waitUntil(lambda: "IT answered: Printer" in words_in(window))
 
 
 def test_that_the_desk_is_away_is_told_on_the_open_page_and_taken_back(

@@ -234,6 +234,26 @@ def test_what_was_written_elsewhere_is_added_below(window: Window, page: Request
     assert field(page).toPlainText() == "First\n\nSecond"
 
 
+def test_what_is_typed_stays_when_the_desk_calls_the_request_otherwise(
+    page: RequestPage, engine: Engine, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(field(page), "It has paper")
+    page._reply.answer("INC-7")
+    assert field(page).toPlainText() == "It has paper"
+    qtbot.waitUntil(lambda: engine.own_requests.replies.draft("INC-7").words == "It has paper")
+
+
+def test_many_files_leave_room_for_the_conversation(
+    page: RequestPage, engine: Engine, tmp_path: Path, qtbot: QtBot
+) -> None:
+    paths = [tmp_path / f"{number}.txt" for number in range(12)]
+    for path in paths:
+        path.write_text("1")
+    page._reply.take(holding(*paths))
+    qtbot.waitUntil(lambda: {path.name for path in paths} <= set(words_in(page)))
+    qtbot.waitUntil(lambda: 150 < page._reply.height() < 350)
+
+
 def test_every_control_has_a_name(page: RequestPage, window: Window, qtbot: QtBot) -> None:
     QTest.keyClicks(field(page), "Hello")
     qtbot.waitUntil(lambda: "See exactly what is sent" in buttons_in(page))
