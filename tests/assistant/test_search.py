@@ -16,7 +16,7 @@ from assistant.organisation import load
 from assistant.outbox import Request, RequestState
 from assistant.search import LONGEST_QUERY, MOST_HITS, Entry, Group, Hit, entries, search
 from diagnostics.model import Fix, Outcome, Plan, Topic
-from diagnostics.registry import FIXES
+from diagnostics.fix_registry import FIXES
 from diagnostics.system.machine import EVERYWHERE
 from diagnostics.text import text
 
