@@ -301,7 +301,7 @@ class Engine:
 
     def fixes(self) -> tuple[Fix, ...]:
         """The fixes that exist for this system."""
-        from diagnostics.registry import FIXES
+        from diagnostics.fix_registry import FIXES
 
         return tuple(fix for fix in FIXES if self._machine.platform in fix.platforms)
 

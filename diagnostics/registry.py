@@ -1,4 +1,4 @@
-"""Every check and fix there is, listed by hand.
+"""Every check there is, listed by hand; fixes are in `fix_registry`.
 
 A plain list is read by people, by the type checker and by the bundler alike; adding one is a
 module, its test, and a line here. Checks name the facts that they need; the rest is in FACTS.
@@ -87,8 +87,7 @@ from diagnostics.facts import (
     time_zone,
     wifi_name,
 )
-from diagnostics.fixes import clear_print_queue, free_space, reset_name_lookup
-from diagnostics.model import Check, Fact, Fix, Settings
+from diagnostics.model import Check, Fact, Settings
 
 
 def checks(settings: Settings) -> tuple[Check, ...]:
@@ -187,7 +186,4 @@ FACTS: tuple[Fact[Any], ...] = (
     wifi_name.FACT,
 )
 
-FIXES: tuple[Fix, ...] = (free_space.FIX, clear_print_queue.FIX, reset_name_lookup.FIX)
-
 CHECK = {check.id: check for check in CHECKS}
-FIX = {fix.id: fix for fix in FIXES}

@@ -12,8 +12,9 @@ from assistant.assembly import choose_language, load_organisation
 from assistant.commands.common import Exit, add_common, options_of, print_json
 from assistant.errors import Trouble, Troubled
 from assistant.language import Language
+from diagnostics.fix_registry import FIXES
 from diagnostics.model import Cancelled, Fix, Plan
-from diagnostics.registry import FIXES, checks
+from diagnostics.registry import checks
 from diagnostics.repair import Effect, Repair, repair
 from diagnostics.system import this_machine
 from diagnostics.text import Text, text

@@ -15,8 +15,8 @@ from assistant.language import Language
 from assistant.organisation import load
 from assistant.outbox import Request, RequestState
 from assistant.search import LONGEST_QUERY, MOST_HITS, Entry, Group, Hit, entries, search
+from diagnostics.fix_registry import FIXES
 from diagnostics.model import Fix, Outcome, Plan, Topic
-from diagnostics.registry import FIXES
 from diagnostics.system.machine import EVERYWHERE
 from diagnostics.text import text
 

@@ -6,7 +6,7 @@ import importlib
 
 import pytest
 
-from diagnostics import registry
+from diagnostics import fix_registry, registry
 from diagnostics.model import Check, Settings, Targets
 from diagnostics.system import Platform
 
@@ -15,7 +15,7 @@ CHECKS = pytest.mark.parametrize("check", registry.CHECKS, ids=lambda check: che
 
 def test_ids_are_unique() -> None:
     assert len(registry.CHECK) == len(registry.CHECKS)
-    assert len(registry.FIX) == len(registry.FIXES)
+    assert len(fix_registry.FIX) == len(fix_registry.FIXES)
 
 
 @CHECKS
@@ -36,11 +36,11 @@ def test_the_facts_of_a_check_are_quick_and_readable_on_linux(check: Check) -> N
 @CHECKS
 def test_the_fix_that_a_check_offers_exists_and_proves_itself_by_that_check(check: Check) -> None:
     if check.fix:
-        assert check.id in registry.FIX[check.fix].checks
+        assert check.id in fix_registry.FIX[check.fix].checks
 
 
 def test_the_checks_of_a_fix_exist() -> None:
-    for fix in registry.FIXES:
+    for fix in fix_registry.FIXES:
         assert fix.checks
         assert set(fix.checks) <= registry.CHECK.keys()
 

@@ -17,7 +17,7 @@ from assistant.engine import Engine
 from assistant.jobs import UNEXPECTED
 from assistant.repairs import BUSY
 from assistant.store import open_store
-from diagnostics import registry
+from diagnostics import fix_registry, registry
 from diagnostics.model import (
     Cancelled,
     Check,
@@ -156,7 +156,7 @@ def tidy(monkeypatch: pytest.MonkeyPatch) -> Iterator[Tidy]:
     """The fix, and another one beside it."""
     made = Tidy()
     other = msgspec.structs.replace(made.fix, id="other", title=text("Other"))
-    monkeypatch.setattr(registry, "FIXES", (made.fix, other))
+    monkeypatch.setattr(fix_registry, "FIXES", (made.fix, other))
     monkeypatch.setattr(registry, "checks", lambda _targets: (made.check,))
     yield made
     made.look.set()

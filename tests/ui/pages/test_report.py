@@ -20,7 +20,7 @@ from assistant.engine import CHECK_FAILED, Engine
 from assistant.errors import Trouble
 from assistant.events import CheckFailed, TroubleArose
 from assistant.outbox import RequestState
-from diagnostics import registry
+from diagnostics import fix_registry
 from diagnostics.model import (
     Finding,
     Fix,
@@ -87,7 +87,7 @@ def instant(monkeypatch: pytest.MonkeyPatch) -> Fix:
         ),
         apply=lambda *_: Outcome(summary=text("2 documents removed"), steps=(done,)),
     )
-    monkeypatch.setattr(registry, "FIXES", (fix,))
+    monkeypatch.setattr(fix_registry, "FIXES", (fix,))
     return fix
 
 

@@ -1,0 +1,13 @@
+"""Every fix there is, listed by hand, apart from the checks.
+
+The window names fixes as soon as it opens, and need not wait until all checks are loaded for it.
+"""
+
+from __future__ import annotations
+
+from diagnostics.fixes import clear_print_queue, free_space, reset_name_lookup
+from diagnostics.model import Fix
+
+FIXES: tuple[Fix, ...] = (free_space.FIX, clear_print_queue.FIX, reset_name_lookup.FIX)
+
+FIX = {fix.id: fix for fix in FIXES}
