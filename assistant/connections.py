@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 CONNECT_SECONDS = 5.0
 SILENCE_SECONDS = 30.0
+_AGAIN = 0.1
 
 
 class HasSocket(Protocol):
@@ -28,14 +29,16 @@ class HasSocket(Protocol):
 def deadline(client: HasSocket, seconds: float) -> Iterator[Callable[[], bool]]:
     """End the connection from outside once the time is over, whatever it waits for.
 
-    What is given says whether it is over: what ends with the connection may look complete.
+    It may be only about to be opened then, so it is ended until whoever uses it lets go. What is given says whether it is over: what ends with the connection may look complete.
     """
     done = threading.Event()
     until = time.monotonic() + seconds
 
     def guard() -> None:
-        if not done.wait(until - time.monotonic()):
+        left = until - time.monotonic()
+        while not done.wait(left):
             _shut(client)
+            left = _AGAIN
 
     thread = threading.Thread(target=guard, name="deadline", daemon=True)
     thread.start()

@@ -9,6 +9,7 @@ included, holds nobody longer than the limit.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import SplitResult, urlencode, urljoin, urlsplit
@@ -99,8 +100,10 @@ class Transport:
     ) -> Answer:
         """The answer, whatever its status; raises NoAnswer.
 
-        Redirects are followed for what changes nothing, on the same server, three times at most.
+        Redirects are followed for what changes nothing, on the same server, three times at most,
+        and all of it within one limit.
         """
+        until = time.monotonic() + WHOLE_SECONDS
         headers = {"Accept": "application/json", **self._headers(), "Accept-Encoding": "identity"}
         self._can_be_sent(headers)
         if body is not None:
@@ -109,7 +112,7 @@ class Transport:
             headers["If-None-Match"] = if_none_match
         place = f"{self._base.geturl()}{path}" + (f"?{urlencode(query)}" if query else "")
         for _ in range(MOST_REDIRECTS + 1):
-            answer = self._once(method, urlsplit(place), body, headers, most)
+            answer = self._once(method, urlsplit(place), body, headers, most, until)
             if answer.status not in (301, 302, 303, 307, 308):
                 return answer
             place = self._redirected(method, place, answer)
@@ -138,13 +141,14 @@ class Transport:
         body: bytes | None,
         headers: Mapping[str, str],
         most: int,
+        until: float,
     ) -> Answer:
         import http.client
 
         connection = self._connection(place)
         reached = False
         try:
-            with deadline(connection, WHOLE_SECONDS) as over:
+            with deadline(connection, until - time.monotonic()) as over:
                 connection.connect()
                 patient(connection)
                 reached = True

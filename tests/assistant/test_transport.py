@@ -223,6 +223,22 @@ def moved(where: str) -> bytes:
     return told(b"", f"Location: {where}", status="302 Found")
 
 
+def test_the_time_is_for_all_of_it_wherever_it_leads(
+    serve: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transport, "WHOLE_SECONDS", 0.5)
+
+    def slowly(client: socket.socket) -> None:
+        time.sleep(0.3)
+        with suppress(OSError):
+            client.sendall(moved("/there"))
+
+    server = serve(slowly, slowly, told(b"1"))
+    with pytest.raises(NoAnswer) as caught:
+        Transport(server.address, nobody).request("GET", "/")
+    assert "does not answer" in caught.value.reason.msgid
+
+
 def test_it_follows_to_the_same_server_when_it_only_asks(serve: Open) -> None:
     server = serve(moved("/there"), told(b"1"))
     assert Transport(server.address, nobody).request("GET", "/").body == b"1"

@@ -81,6 +81,8 @@ def reach(host: str, port: int, *, by: float) -> Line:
     failure = Reached.SILENT
     for address in addresses:
         left = ends - time.monotonic()
+        if left <= 0:
+            break
         try:
             connected = _connect(address, left if address is addresses[-1] else min(left, _NEXT))
         except OSError as error:
@@ -109,7 +111,7 @@ def _connect(address: Any, patience: float) -> socket.socket:
     family, kind, protocol, _, sockaddr = address
     connected = socket.socket(family, kind, protocol)
     try:
-        connected.settimeout(max(0.05, patience))
+        connected.settimeout(patience)
         connected.connect(sockaddr)
     except OSError:
         connected.close()

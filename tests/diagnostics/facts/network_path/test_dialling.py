@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import socket
+import threading
 import time
 
 import pytest
 
-from diagnostics.facts.network_path import Reached
+from diagnostics.facts.network_path import Reached, dialling
 from diagnostics.facts.network_path.dialling import Unreached, dial, reach
 from diagnostics.facts.proxy import Kind, Setting, Source
 
@@ -39,8 +40,11 @@ def test_a_proxy_that_hangs_up_has_refused() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
         setting = Setting(kind=Kind.MANUAL, source=Source.SYSTEM, host="127.0.0.1", port=port)
+        thread = threading.Thread(target=lambda: listening.accept()[0].close())
+        thread.start()
         with pytest.raises(Unreached) as unreached:
-            dial("mail.example", 443, setting, by=time.monotonic() + 0.1)
+            dial("mail.example", 443, setting, by=soon())
+        thread.join()
     assert unreached.value.reached is Reached.PROXY_REFUSED
     assert unreached.value.status is None
 
@@ -48,3 +52,15 @@ def test_a_proxy_that_hangs_up_has_refused() -> None:
 def test_no_time_is_no_connection() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening, pytest.raises(Unreached):
         reach("localhost", listening.getsockname()[1], by=time.monotonic() - 60)
+
+
+def test_time_that_is_over_when_the_name_is_found_is_no_connection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        place = listening.getsockname()
+        found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", place)]
+        monkeypatch.setattr(dialling, "_addresses", lambda *_: found)
+        with pytest.raises(Unreached) as unreached:
+            reach(*place, by=time.monotonic() - 60)
+    assert unreached.value.reached is Reached.SILENT
