@@ -103,6 +103,15 @@ def test_a_file_is_lacking_by_what_it_holds(bench: GlpiBench, glpi: Glpi) -> Non
     assert len(glpi.items["Document"]) == 1
 
 
+def test_what_was_solved_before_its_files_came_stays_so(bench: GlpiBench) -> None:
+    sent, desk = bench.parcel("Look", (PICTURE,)), desk_of(bench)
+    number = desk.create(sent).number or ""
+    bench.solve(number)
+    settle(sent, desk)
+    ticket = desk.ticket(number, None)
+    assert (ticket.progress, len(ticket.entries[0].files)) == (Progress.SOLVED, 1)
+
+
 def test_a_reply_whose_file_did_not_arrive_gets_it(bench: GlpiBench, glpi: Glpi) -> None:
     number = reported(bench)
     reply = errand(number, What.REPLY, "Look", files=(PICTURE,))
@@ -113,7 +122,7 @@ def test_a_reply_whose_file_did_not_arrive_gets_it(bench: GlpiBench, glpi: Glpi)
     for document in glpi.items["Document"]:
         document["assocdate"] = "2040-01-01 10:00:00"
     *_, entry = desk_of(bench).ticket(number, None).entries
-    assert [note.name for note in entry.files] == [PICTURE.name]
+    assert (entry.words, [note.name for note in entry.files]) == ("Look", [PICTURE.name])
     assert len(glpi.items["ITILFollowup"]) == 1
 
 
@@ -157,8 +166,10 @@ def test_a_reply_reopens_and_a_rating_does_not(bench: GlpiBench, glpi: Glpi) -> 
 def test_a_double_goes_into_the_bin(bench: GlpiBench, glpi: Glpi) -> None:
     sent, desk = bench.parcel("Twice"), desk_of(bench)
     first, second = desk.create(sent), desk.create(sent)
+    assert desk.find(sent.reference) == (first, second)
     desk.merge(first, [second])
     assert [ticket["is_deleted"] for ticket in glpi.items["Ticket"]] == [0, 1]
+    assert desk.find(sent.reference) == (first,)
 
 
 def test_a_double_that_somebody_took_is_told_that_it_is_one(bench: GlpiBench, glpi: Glpi) -> None:
