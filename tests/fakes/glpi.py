@@ -36,11 +36,14 @@ LARGEST_REQUEST = 8_000_000  # post_max_size
 
 
 class Glpi:
-    """Alice and Bob have the profile Self-Service; before 11, GLPI `escapes` its HTML."""
+    """Alice and Bob have the profile Self-Service.
 
-    def __init__(self, *, app_token: str = "", escapes: bool = False) -> None:
+    An `old` one is before 10.0.1: it escapes its HTML, and reopens only where that is asked for.
+    """
+
+    def __init__(self, *, app_token: str = "", old: bool = False) -> None:
         self.app_token = app_token
-        self.escapes = escapes
+        self.old = old
         self.may_read_documents = True
         self.users = {2: ("agent", "Agent Ann"), 3: ("alice", "Example Alice"), 4: ("bob", "Bob")}
         self.sessions: dict[str, int] = {}
@@ -189,7 +192,7 @@ class Glpi:
 
     def _told(self, item: _Object) -> _Object:
         content = item.get("content")
-        return item | ({"content": escape(content)} if self.escapes and content else {})
+        return item | ({"content": escape(content)} if self.old and content else {})
 
     def _documents(self, user: int, ticket: _Object) -> list[_Object]:
         parts = [("Ticket", ticket["id"])] + [
@@ -300,7 +303,7 @@ class Glpi:
     def _reopen(self, user: int, ticket: _Object, said: _Object) -> None:
         ticket |= {"date_mod": _now(), "touched": True}
         asks = "add_reopen" in said or (
-            "_no_reopen" not in said and user in self._actors(ticket, REQUESTER)
+            not self.old and "_no_reopen" not in said and user in self._actors(ticket, REQUESTER)
         )
         if asks and ticket["status"] in (WAITING, SOLVED, CLOSED):
             ticket["status"] = TAKEN if self._actors(ticket, ASSIGNED) else NEW

@@ -104,7 +104,7 @@ def _readable(words: str) -> Label:
 
 
 def _file(note: FileNote, fetch: Fetch) -> RowButton:
-    size = tr("press to save it")
+    size = tr("Press to save it")
     if note.size:
         size = tr("{size}, press to save it", size=Size(note.size))
     return RowButton(

@@ -34,8 +34,8 @@ def guarded() -> Iterator[Glpi]:
 
 @pytest.fixture
 def old() -> Iterator[Glpi]:
-    """One before version 11."""
-    fake = Glpi(escapes=True)
+    """One before version 10.0.1."""
+    fake = Glpi(old=True)
     with fake.server.open():
         yield fake
 
@@ -77,7 +77,7 @@ def test_a_program_that_glpi_does_not_know_is_not_asked_to_sign_in(guarded: Glpi
         assert not raised.value.trouble.again
 
 
-def test_glpi_before_11_says_the_same_words(old: Glpi) -> None:
+def test_an_old_glpi_says_the_same_words(old: Glpi) -> None:
     desk = alice(old)
     number = settle(GlpiBench(old).parcel("a < b & <b>c</b>\nd"), desk).number or ""
     GlpiBench(old).answer(number, "1 &lt; 2")
@@ -85,6 +85,14 @@ def test_glpi_before_11_says_the_same_words(old: Glpi) -> None:
         "a < b & <b>c</b>\nd",
         "1 < 2",
     ]
+
+
+def test_an_old_glpi_reopens_what_is_not_solved(old: Glpi) -> None:
+    desk = alice(old)
+    number = settle(GlpiBench(old).parcel("No paper"), desk).number or ""
+    GlpiBench(old).solve(number)
+    run(errand(number, What.REOPENING, "It is not"), desk)
+    assert desk.ticket(number, None).progress is Progress.WORKED_ON
 
 
 def test_a_file_is_lacking_by_what_it_holds(bench: GlpiBench, glpi: Glpi) -> None:
@@ -95,14 +103,26 @@ def test_a_file_is_lacking_by_what_it_holds(bench: GlpiBench, glpi: Glpi) -> Non
     assert len(glpi.items["Document"]) == 1
 
 
+def test_what_was_solved_before_its_files_came_stays_so(bench: GlpiBench) -> None:
+    sent, desk = bench.parcel("Look", (PICTURE,)), desk_of(bench)
+    number = desk.create(sent).number or ""
+    bench.solve(number)
+    settle(sent, desk)
+    ticket = desk.ticket(number, None)
+    assert (ticket.progress, len(ticket.entries[0].files)) == (Progress.SOLVED, 1)
+
+
 def test_a_reply_whose_file_did_not_arrive_gets_it(bench: GlpiBench, glpi: Glpi) -> None:
     number = reported(bench)
     reply = errand(number, What.REPLY, "Look", files=(PICTURE,))
     run(reply, desk_of(bench))
     glpi.items["Document"].clear()
     run(reply, desk_of(bench))
+    glpi.items["Document"].append(glpi.items["Document"][-1] | {"id": 7})  # it came twice
+    for document in glpi.items["Document"]:
+        document["assocdate"] = "2040-01-01 10:00:00"
     *_, entry = desk_of(bench).ticket(number, None).entries
-    assert [note.name for note in entry.files] == [PICTURE.name]
+    assert (entry.words, [note.name for note in entry.files]) == ("Look", [PICTURE.name])
     assert len(glpi.items["ITILFollowup"]) == 1
 
 
@@ -146,8 +166,10 @@ def test_a_reply_reopens_and_a_rating_does_not(bench: GlpiBench, glpi: Glpi) -> 
 def test_a_double_goes_into_the_bin(bench: GlpiBench, glpi: Glpi) -> None:
     sent, desk = bench.parcel("Twice"), desk_of(bench)
     first, second = desk.create(sent), desk.create(sent)
+    assert desk.find(sent.reference) == (first, second)
     desk.merge(first, [second])
     assert [ticket["is_deleted"] for ticket in glpi.items["Ticket"]] == [0, 1]
+    assert desk.find(sent.reference) == (first,)
 
 
 def test_a_double_that_somebody_took_is_told_that_it_is_one(bench: GlpiBench, glpi: Glpi) -> None:
@@ -178,3 +200,17 @@ def test_a_private_reply_stays_out_even_for_those_who_may_read_it(
     number = str(glpi.items["Ticket"][-1]["id"])
     bench.note(number, "She never has paper")
     assert len(desk_of(bench, "agent").ticket(number, None).entries) == 1
+
+
+def test_a_long_conversation_is_read_whole(bench: GlpiBench, glpi: Glpi) -> None:
+    number = reported(bench)
+    bench.answer(number, "Hello")
+    glpi.items["ITILFollowup"] *= 60
+    assert len(desk_of(bench).ticket(number, None).entries) == 61
+
+
+def test_all_requests_of_a_person_are_listed(glpi: Glpi, bench: GlpiBench) -> None:
+    settle(bench.parcel("Mine"), desk_of(bench))
+    for at in range(60):
+        desk_of(bench, "agent").create(bench.parcel("No paper", subject=f"No paper {at}"))
+    assert len(desk_of(bench, "agent").tickets()) == 60

@@ -61,10 +61,13 @@ def test_what_is_too_large_is_no_reason_to_try_again(
     assert not raised.value.trouble.again
 
 
-def test_somebody_of_it_reports_as_everybody_does(bench: ZammadBench) -> None:
+def test_somebody_of_it_reports_as_everybody_does(bench: ZammadBench, zammad: Zammad) -> None:
+    settle(bench.parcel("Of Alice"), desk_of(bench))
     sent = report("agent@company.example", "My own printer", (), "No paper")
     settle(sent, desk_of(bench, "agent"))
     [head] = desk_of(bench, "agent").tickets()
+    bench.note(head.number, "He never has paper")
+    assert zammad.articles[-1]["internal"]
     [entry] = desk_of(bench, "agent").ticket(head.number, None).entries
     assert (head.subject, entry.mine) == ("No paper", True)
 
