@@ -121,6 +121,22 @@ MIGRATIONS = (
         # What the desk last told is down for many, as JSON.
         "CREATE TABLE outage (number TEXT PRIMARY KEY, head BLOB NOT NULL) STRICT",
     ),
+    (
+        # What fixes did; `undo` is there before anything is changed, `repair` once it has ended.
+        """
+        CREATE TABLE fix_run (
+            run TEXT PRIMARY KEY,
+            fix TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('begun', 'ended', 'interrupted', 'undone')),
+            began_at REAL NOT NULL,
+            ended_at REAL,
+            undo BLOB,
+            repair BLOB
+        ) STRICT
+        """,
+        # How many minutes the trouble cost the person.
+        "ALTER TABLE answer ADD COLUMN minutes INTEGER",
+    ),
 )
 
 

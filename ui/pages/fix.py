@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from assistant.errors import Trouble, Troubled
 from assistant.events import Event, FixFailed, FixFinished, FixPlanned, FixProgressed
-from assistant.repairs import BUSY, Answer
+from assistant.fix_runner import BUSY
+from assistant.fix_runs import Answer
 from ui.pages.fix_outcome import OutcomeView
 from ui.pages.fix_plan import PlanView, nothing_to_do
 from ui.pages.fix_running import RunningView
@@ -36,6 +37,7 @@ class FixPage(Page):
         self._fix = next(fix for fix in engine.fixes() if fix.id == fix_id)
         super().__init__(engine, window, say(self._fix.title))
         self._running: RunningView | None = None
+        self._run = ""
         self._start: QWidget = self
         if engine.repairs.under_way == fix_id:
             self._wait(tr("Still at work…"))
@@ -49,6 +51,7 @@ class FixPage(Page):
             case FixProgressed() if event.fix == self._fix.id:
                 self._show_running().show_progress(event.done, event.doing)
             case FixFinished() if event.repair.fix == self._fix.id:
+                self._run = event.run
                 self._show_outcome(event.repair)
             case FixFailed() if event.fix == self._fix.id:
                 self._show_trouble(event.trouble)
@@ -107,7 +110,7 @@ class FixPage(Page):
 
     def _answer(self, answer: Answer) -> None:
         try:
-            self.engine.answer(self._fix.id, answer)
+            self.engine.answer(self._run, answer)
         except Troubled as troubled:
             self.shell.say(say(troubled.trouble.title))
         if answer is Answer.NO:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from assistant.repairs import Answer
+from assistant.fix_runs import Answer
 from diagnostics.model import Finding, Outcome, State, StepDone
 from diagnostics.repair import Effect, Repair
 from diagnostics.text import Span, Text, text

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from assistant.repairs import Answer
+from assistant.fix_runs import Answer
 from diagnostics.text import Text, text
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
