@@ -22,6 +22,7 @@ from assistant.events import (
     CheckStarted,
     Event,
     FindingArrived,
+    FixInterrupted,
     RequestsChanged,
     SendFailed,
     TroubleArose,
@@ -36,6 +37,7 @@ from assistant.tickets.draft import Draft
 from diagnostics.model import Finding, Reading, State, Topic
 from diagnostics.system import this_machine
 from diagnostics.text import Size, text
+from tests.support.waiting import eventually
 
 Result = Finding | Reading[Any]
 Make = Callable[..., Engine]

@@ -1,4 +1,4 @@
-"""Fixes that are written down before they begin: undone, interrupted, given up, never two at once."""
+"""Fixes that are written down before they begin: undone, interrupted, given up, one at a time."""
 
 from __future__ import annotations
 
