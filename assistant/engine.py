@@ -331,6 +331,10 @@ class Engine:
         for run in self.repairs.runner.recover():
             self._emit(FixInterrupted(run.fix, undone=run.state is RunState.UNDONE))
 
+    def is_worn_out(self, fix_id: str) -> bool:
+        """Whether a fix did not help the last times, so that a person is the better help."""
+        return self.repairs.runner.runs.is_worn_out(fix_id, self._machine.now())
+
     def answer(self, run: str, answer: Answer, minutes: int | None = None) -> None:
         """See `FixRuns.answered`."""
         self.repairs.runner.runs.answered(run, answer, minutes, self._machine.now())
@@ -411,7 +415,8 @@ class Engine:
     def offers(self, message: str) -> tuple[Offer, ...]:
         """What may spare the person a report in these words; raises Troubled."""
         tried = {repair.fix for repair in self.repairs.done}
-        fixes = [fix for fix in self.fixes() if fix.id not in tried]
+        left = (fix for fix in self.fixes() if fix.id not in tried)
+        fixes = [fix for fix in left if not self.is_worn_out(fix.id)]
         return self._offers.for_words(message, self.findings, fixes)
 
     @cached_property
