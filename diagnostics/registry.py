@@ -87,7 +87,7 @@ from diagnostics.facts import (
     time_zone,
     wifi_name,
 )
-from diagnostics.fixes import clear_print_queue, free_space, reset_name_lookup
+from diagnostics.fixes import clear_print_queue, clear_program_cache, free_space, reset_name_lookup
 from diagnostics.model import Check, Fact, Fix, Settings
 
 
@@ -187,7 +187,12 @@ FACTS: tuple[Fact[Any], ...] = (
     wifi_name.FACT,
 )
 
-FIXES: tuple[Fix, ...] = (free_space.FIX, clear_print_queue.FIX, reset_name_lookup.FIX)
+FIXES: tuple[Fix, ...] = (
+    free_space.FIX,
+    clear_print_queue.FIX,
+    reset_name_lookup.FIX,
+    clear_program_cache.FIX,
+)
 
 CHECK = {check.id: check for check in CHECKS}
 FIX = {fix.id: fix for fix in FIXES}
