@@ -87,7 +87,13 @@ from diagnostics.facts import (
     time_zone,
     wifi_name,
 )
-from diagnostics.fixes import clear_print_queue, clear_program_cache, free_space, reset_name_lookup
+from diagnostics.fixes import (
+    clear_print_queue,
+    clear_program_cache,
+    end_program,
+    free_space,
+    reset_name_lookup,
+)
 from diagnostics.model import Check, Fact, Fix, Settings
 
 
@@ -192,6 +198,7 @@ FIXES: tuple[Fix, ...] = (
     clear_print_queue.FIX,
     reset_name_lookup.FIX,
     clear_program_cache.FIX,
+    end_program.FIX,
 )
 
 CHECK = {check.id: check for check in CHECKS}
