@@ -11,15 +11,19 @@ import signal
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import msgspec
+
+if TYPE_CHECKING:
+    import psutil
 
 # How often it is looked whether processes have ended.
 _BETWEEN_SECONDS = 0.05
 
 
 class Running(msgspec.Struct, frozen=True, kw_only=True):
-    """A process of this person; `began` is in seconds since the epoch, `seconds` of the processor."""
+    """A process of this person: `began` in seconds since the epoch, `seconds` of the processor."""
 
     pid: int
     began: float
@@ -78,7 +82,7 @@ def is_running(process: Running) -> bool:
     import psutil
 
     with suppress(psutil.Error):
-        return _same(process).status() != psutil.STATUS_ZOMBIE
+        return bool(_same(process).status() != psutil.STATUS_ZOMBIE)
     return False
 
 

@@ -41,10 +41,8 @@ def _end(program: Busy) -> StepDone:
     for process in stubborn:
         end(process, at_once=True)
     left = left_after(stubborn, _KILLED_SECONDS)
-    listened, forced = (
-        text("It closed when it was asked."),
-        text("It did not listen, and was ended."),
-    )
+    listened = text("It closed when it was asked.")
+    forced = text("It did not listen, and was ended.")
     stays = text("It cannot be ended now: it waits for something. Restart the computer.")
     return StepDone(
         title=text("{program}", program=program.name),

@@ -17,46 +17,14 @@ _LEAST_BYTES = 200_000_000
 
 # Who ends these ends the session, the sound, or the way in: the programs of GNOME, KDE Plasma and
 # the X server, of systemd, PipeWire and OpenSSH, of macOS and of Windows, by their own names.
-_OF_THE_DESKTOP = frozenset(
-    [
-        "systemd",
-        "dbus-daemon",
-        "dbus-broker",
-        "Xorg",
-        "Xwayland",
-        "gnome-shell",
-        "gnome-session-binary",
-        "mutter",
-        "kwin_x11",
-        "kwin_wayland",
-        "plasmashell",
-        "ksmserver",
-        "xfce4-session",
-        "xfwm4",
-        "pipewire",
-        "wireplumber",
-        "pipewire-pulse",
-        "pulseaudio",
-        "ssh-agent",
-        "gpg-agent",
-        "gnome-keyring-daemon",
-        "sshd",
-        "login",
-        "loginwindow",
-        "WindowServer",
-        "Finder",
-        "Dock",
-        "SystemUIServer",
-        "launchd",
-        "explorer.exe",
-        "dwm.exe",
-        "csrss.exe",
-        "lsass.exe",
-        "winlogon.exe",
-        "sihost.exe",
-        "svchost.exe",
-    ]
-)
+_LISTED = {
+    "Linux": "systemd dbus-daemon dbus-broker Xorg Xwayland gnome-shell gnome-session-binary "
+    "mutter kwin_x11 kwin_wayland plasmashell ksmserver xfce4-session xfwm4 pipewire "
+    "wireplumber pipewire-pulse pulseaudio ssh-agent gpg-agent gnome-keyring-daemon sshd login",
+    "macOS": "loginwindow WindowServer Finder Dock SystemUIServer launchd",
+    "Windows": "explorer.exe dwm.exe csrss.exe lsass.exe winlogon.exe sihost.exe svchost.exe",
+}
+_OF_THE_DESKTOP = frozenset(name for listed in _LISTED.values() for name in listed.split())
 
 
 class Busy(msgspec.Struct, frozen=True, kw_only=True):
