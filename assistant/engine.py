@@ -27,6 +27,7 @@ from assistant.events import (
     Event,
     FindingArrived,
     FixFinished,
+    FixInterrupted,
     NoticeDue,
     SignedIn,
     SignInWanted,
@@ -37,7 +38,6 @@ from assistant.outages import Outages
 from assistant.outbox import Outbox
 from assistant.own_requests import OwnRequests
 from assistant.person import Person, Sender
-from assistant.reference import new_reference
 from assistant.reports import Reports
 from assistant.sent import Record
 from assistant.store import Store
@@ -51,12 +51,13 @@ if TYPE_CHECKING:
     from assistant.catalogue import Organisation
     from assistant.channels.directory import Listing
     from assistant.desks.desk import Desk
+    from assistant.fix_runs import Answer
     from assistant.offers import Offer, Offers
     from assistant.organisation import Problem
     from assistant.outbox import Composed
     from assistant.own_requests import OwnRequest
     from assistant.redaction import Replacement
-    from assistant.repairs import Answer, Repairs
+    from assistant.repairs import Repairs
     from assistant.search import Hit
     from assistant.signing_in import SigningIn
     from assistant.tickets.draft import Draft
@@ -107,6 +108,7 @@ class Engine:
         self._found: dict[str, Finding] = {}
         self._looked_at: dict[str, float] = {}
         self._store = store
+        self._folder = folder
         self._machine = machine
         self._examine = examine
         self._reexamine = reexamine
@@ -163,6 +165,7 @@ class Engine:
         """Send what waits from earlier, and look at the computer."""
         self.dispatch.start()
         self.own_requests.following.start()
+        jobs.start("put fixes right", self._recover, on_trouble=lambda t: log.warning("%s", t))
         self.check()
         if self._reexamine is not None:
             from assistant.watch import real_watch
@@ -309,15 +312,13 @@ class Engine:
     def repairs(self) -> Repairs:
         """Plans and applies fixes; its events come out here."""
         if self._repairs is None:
+            from assistant.fix_runner import lock_of, open_runner
             from assistant.repairs import Repairs
-            from diagnostics.registry import checks
 
-            self._repairs = Repairs(
-                {fix.id: fix for fix in self.fixes()},
-                {check.id: check for check in checks(self.organisation.settings)},
-                self._machine,
-                self._hear,
-            )
+            lock = lock_of(self._folder, self._store)
+            settings = self.organisation.settings
+            runner = open_runner(settings, self._machine, self._store, lock)
+            self._repairs = Repairs(runner, self._hear)
         return self._repairs
 
     def _hear(self, event: Event) -> None:
@@ -326,13 +327,22 @@ class Engine:
             self._found.update({finding.id: finding for finding in event.repair.after})
         self._emit(event)
 
-    def answer(self, fix_id: str, answer: Answer) -> None:
-        """Keep what the person says of a fix that ran; it waits here for IT, without a name."""
-        with self._store.transaction() as db:
-            db.execute(
-                "INSERT INTO answer (run, fix, answer, given_at) VALUES (?, ?, ?, ?)",
-                (new_reference(), fix_id, answer.value, self._machine.now()),
-            )
+    def _recover(self, _job: jobs.Job) -> None:
+        """What was under way when the program ended is put right, and told."""
+        from assistant.fix_runs import FixRuns, RunState
+
+        if not FixRuns(self._store).unfinished():
+            return
+        for run in self.repairs.runner.recover():
+            self._emit(FixInterrupted(run.fix, undone=run.state is RunState.UNDONE))
+
+    def is_worn_out(self, fix_id: str) -> bool:
+        """Whether a fix did not help the last times, so that a person is the better help."""
+        return self.repairs.runner.runs.is_worn_out(fix_id, self._machine.now())
+
+    def answer(self, run: str, answer: Answer, minutes: int | None = None) -> None:
+        """See `FixRuns.answered`."""
+        self.repairs.runner.runs.answered(run, answer, minutes, self._machine.now())
 
     # -- reports
 
@@ -422,7 +432,8 @@ class Engine:
     def offers(self, message: str) -> tuple[Offer, ...]:
         """What may spare the person a report in these words; raises Troubled."""
         tried = {repair.fix for repair in self.repairs.done}
-        fixes = [fix for fix in self.fixes() if fix.id not in tried]
+        left = (fix for fix in self.fixes() if fix.id not in tried)
+        fixes = [fix for fix in left if not self.is_worn_out(fix.id)]
         return self._offers.for_words(message, self.findings, fixes)
 
     @cached_property

@@ -6,7 +6,7 @@ import msgspec
 
 from assistant.desks.desk import Entry
 from assistant.errors import Trouble
-from diagnostics.model import Finding, Plan
+from diagnostics.model import Finding, Outcome, Plan
 from diagnostics.repair import Repair
 from diagnostics.runner import Examination
 from diagnostics.text import Text
@@ -55,9 +55,27 @@ class FixProgressed(msgspec.Struct, frozen=True):
 
 
 class FixFinished(msgspec.Struct, frozen=True):
-    """A fix has run (or was cancelled half-way) and its checks have run again."""
+    """A fix has run (or was cancelled half-way) and its checks have run again.
+
+    `run` is under what it is kept, "" where it could not be.
+    """
 
     repair: Repair
+    run: str = ""
+
+
+class FixUndone(msgspec.Struct, frozen=True):
+    """What a fix had changed is as it was before, or as much of it as could be."""
+
+    fix: str
+    outcome: Outcome
+
+
+class FixInterrupted(msgspec.Struct, frozen=True):
+    """A fix was under way when the program ended; what it had changed may be `undone` by now."""
+
+    fix: str
+    undone: bool
 
 
 class FixFailed(msgspec.Struct, frozen=True):
@@ -142,6 +160,8 @@ Event = (
     | FixPlanned
     | FixProgressed
     | FixFinished
+    | FixUndone
+    | FixInterrupted
     | FixFailed
     | RequestsChanged
     | FollowingChanged

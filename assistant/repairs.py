@@ -1,47 +1,29 @@
-"""Fixes under way and done in this session: one at a time, each with what it changed."""
+"""Fixes in the background: planned, applied and undone, one at a time, each ending in an event."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from enum import StrEnum
+from collections.abc import Callable
 
 from assistant import jobs
-from assistant.errors import Trouble, Troubled
-from assistant.events import Event, FixFailed, FixFinished, FixPlanned, FixProgressed
-from diagnostics.model import Check, Fix, Plan
-from diagnostics.repair import Repair, repair
-from diagnostics.system import Machine
-from diagnostics.text import text
-
-
-class Answer(StrEnum):
-    """What the person says when asked whether a fix solved it."""
-
-    YES = "yes"
-    PARTLY = "partly"
-    NO = "no"
-
-
-BUSY = Trouble(
-    title=text("Another fix is still running"),
-    meaning=text("Two fixes at once could get in each other’s way."),
-    next_step=text("Wait until it is done, or stop it, then try again."),
+from assistant.errors import Troubled
+from assistant.events import (
+    Event,
+    FixFailed,
+    FixFinished,
+    FixPlanned,
+    FixProgressed,
+    FixUndone,
 )
+from assistant.fix_runner import BUSY, FixRunner
+from diagnostics.model import Plan
+from diagnostics.repair import Repair
 
 
 class Repairs:
-    """Plans and applies fixes in the background; one at a time."""
+    """One at a time; `done` are those of this session, which go along with a report."""
 
-    def __init__(
-        self,
-        fixes: Mapping[str, Fix],
-        checks: Mapping[str, Check],
-        machine: Machine,
-        emit: Callable[[Event], None],
-    ) -> None:
-        self._fixes = fixes
-        self._checks = checks
-        self._machine = machine
+    def __init__(self, runner: FixRunner, emit: Callable[[Event], None]) -> None:
+        self.runner = runner
         self._emit = emit
         self._job: jobs.Job | None = None
         self._latest: str | None = None
@@ -49,17 +31,20 @@ class Repairs:
 
     @property
     def under_way(self) -> str | None:
-        """The fix that is being planned or applied now."""
+        """The fix that is being planned, applied or undone now."""
         return self._latest if self._job is not None and self._job.running else None
 
     def plan(self, fix_id: str) -> None:
         """Look what the fix would do; FixPlanned or FixFailed follows."""
-        fix = self._fixes[fix_id]
-        self._begin(fix_id, lambda _job: self._emit(FixPlanned(fix.plan(self._machine))))
+        self._begin(fix_id, lambda _job: self._emit(FixPlanned(self.runner.plan(fix_id))))
 
     def apply(self, plan: Plan, choices: frozenset[str]) -> None:
         """Do it; FixProgressed follows, then FixFinished or FixFailed."""
         self._begin(plan.fix, lambda job: self._apply(plan, choices, job))
+
+    def undo(self, run: str, fix_id: str) -> None:
+        """Take a run back; FixProgressed follows, then FixUndone or FixFailed."""
+        self._begin(fix_id, lambda job: self._emit(FixUndone(fix_id, self.runner.undo(run, job))))
 
     def cancel(self) -> None:
         """Ask the fix under way to stop at its next safe point."""
@@ -85,7 +70,6 @@ class Repairs:
         )
 
     def _apply(self, plan: Plan, choices: frozenset[str], job: jobs.Job) -> None:
-        fix = self._fixes[plan.fix]
-        done = repair(fix, plan, choices, self._checks, self._machine, job)
-        self.done.append(done)
-        self._emit(FixFinished(done))
+        done = self.runner.apply(plan, choices, job)
+        self.done.append(done.repair)
+        self._emit(FixFinished(done.repair, done.run))

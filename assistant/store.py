@@ -139,6 +139,22 @@ MIGRATIONS = (
         # When the desk last told of requests: one row at most.
         "CREATE TABLE told (id INTEGER PRIMARY KEY CHECK (id = 1), at REAL NOT NULL) STRICT",
     ),
+    (
+        # What fixes did; `undo` is there before anything is changed, `repair` once it has ended.
+        """
+        CREATE TABLE fix_run (
+            run TEXT PRIMARY KEY,
+            fix TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('begun', 'ended', 'interrupted', 'undone')),
+            began_at REAL NOT NULL,
+            ended_at REAL,
+            undo BLOB,
+            repair BLOB
+        ) STRICT
+        """,
+        # How many minutes the trouble cost the person.
+        "ALTER TABLE answer ADD COLUMN minutes INTEGER",
+    ),
 )
 
 

@@ -5,9 +5,21 @@ The window names fixes as soon as it opens, and need not wait until all checks a
 
 from __future__ import annotations
 
-from diagnostics.fixes import clear_print_queue, free_space, reset_name_lookup
+from diagnostics.fixes import (
+    clear_print_queue,
+    clear_program_cache,
+    end_program,
+    free_space,
+    reset_name_lookup,
+)
 from diagnostics.model import Fix
 
-FIXES: tuple[Fix, ...] = (free_space.FIX, clear_print_queue.FIX, reset_name_lookup.FIX)
+FIXES: tuple[Fix, ...] = (
+    free_space.FIX,
+    clear_print_queue.FIX,
+    reset_name_lookup.FIX,
+    clear_program_cache.FIX,
+    end_program.FIX,
+)
 
 FIX = {fix.id: fix for fix in FIXES}

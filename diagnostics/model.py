@@ -212,8 +212,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """What a fix would do here and now; making one changes nothing.
 
     No steps means there is nothing to do, and `summary` says why. `seconds` is an estimate.
-    `untouched` says what is left alone. `details` are for the fix's own apply (for example the
-    files as they were found), kept out of what is shown.
+    `untouched` says what is left alone, `needs` what must be so for it (programs closed, a restart
+    afterwards). `details` are for the fix's own apply (for example the files as they were found),
+    kept out of what is shown.
+
+    `undo` is all that it takes to go back, as JSON: it is on the disk before anything is changed,
+    so that whatever ends the program can be put right. None where it cannot be undone.
     """
 
     fix: str
@@ -221,7 +225,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...] = ()
     seconds: float = 1.0
     untouched: Text | None = None
+    needs: tuple[Text, ...] = ()
     details: Any = None
+    undo: bytes | None = None
 
 
 class StepDone(msgspec.Struct, frozen=True, kw_only=True):
@@ -300,6 +306,10 @@ class Fix(msgspec.Struct, frozen=True, kw_only=True):
     `choices` given to `apply` are the ids of the optional steps that the person chose.
     `keywords` are what people call the problem, separated by commas, translated like any text.
     `checks` run again afterwards and prove whether it helped.
+
+    `undo` takes what the plan wrote down for it and puts things back as they were; half of it done,
+    or all of it, done again is harmless. A `safe` one interrupts nobody and loses nothing, so that
+    it can run with others at one consent.
     """
 
     id: str
@@ -311,3 +321,5 @@ class Fix(msgspec.Struct, frozen=True, kw_only=True):
     platforms: frozenset[Platform]
     plan: Callable[[Machine], Plan]
     apply: Callable[[Machine, Plan, frozenset[str], Progress], Outcome]
+    undo: Callable[[Machine, bytes, Progress], Outcome] | None = None
+    safe: bool = False

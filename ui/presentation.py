@@ -10,7 +10,8 @@ from assistant.outbox import Request, RequestState
 from assistant.own_requests import OwnRequest
 from assistant.standing import PROGRESS, standing
 from diagnostics.model import Finding, State, Topic
-from diagnostics.text import Moment
+from diagnostics.repair import Effect
+from diagnostics.text import Moment, Text, text
 from ui.words import say, tr
 
 TONES = {
@@ -53,6 +54,18 @@ CHANNEL_ICONS = {
     Kind.EMAIL: "mail",
     Kind.GUIDES: "book-open",
     Kind.REPORT: "square-pen",
+}
+
+# A word, its tone and a sentence.
+EFFECTS: dict[Effect, tuple[Text, str, Text]] = {
+    Effect.VERIFIED: (text("Verified"), "good", text("The check shows that it helped.")),
+    Effect.NO_CHANGE: (text("No change"), "mute", text("The check shows the same as before.")),
+    Effect.WORSE: (text("Worse"), "bad", text("The check shows more trouble than before.")),
+    Effect.UNKNOWN: (
+        text("Could not tell"),
+        "mute",
+        text("The check could not tell whether it helped."),
+    ),
 }
 
 _STATE_TONES = {

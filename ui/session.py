@@ -17,6 +17,7 @@ from assistant.events import (
     CheckFinished,
     FindingArrived,
     FixFinished,
+    FixInterrupted,
     NoticeDue,
     OutageOver,
     ReplyArrived,
@@ -98,6 +99,8 @@ class Session(QObject):
                 self._engine.check()
             case Command.SENT:
                 self._shown_window().open_sent()
+            case Command.FIXES:
+                self._shown_window().open_fix_history()
             case Command.ABOUT:
                 self._shown_window().open_about()
             case Command.QUIT:
@@ -145,6 +148,8 @@ class Session(QObject):
             self._tell_answer(event)
         elif isinstance(event, OutageOver):
             self._tell_end(event)
+        elif isinstance(event, FixInterrupted):
+            self._tell_interrupted(event)
         if self._window is not None:
             self._window.receive(event)
 
@@ -163,6 +168,16 @@ class Session(QObject):
         title = words.tr("IT answered: {subject}", subject=arrived.subject)
         said = " ".join(str(printable(arrived.entry.words)).split())[:_LONGEST_NOTICE]
         self._tray.notify(title, said, lambda: self._open_request(arrived.number))
+
+    def _tell_interrupted(self, interrupted: FixInterrupted) -> None:
+        fixes = {fix.id: fix.title for fix in self._engine.fixes()}
+        if interrupted.fix not in fixes:
+            return
+        title = words.tr("“{fix}” was interrupted", fix=fixes[interrupted.fix])
+        back = words.tr("What it had changed is as it was before.")
+        stays = words.tr("What it had done by then stays done.")
+        said = back if interrupted.undone else stays
+        self._tray.notify(title, said, lambda: self._shown_window().open_fix_history())
 
     def _tell_end(self, over: OutageOver) -> None:
         title = words.tr("It works again, says IT")

@@ -157,6 +157,12 @@ class Window(QWidget):
         if asked is not None and not isinstance(self._stack.pages[-1], SignInPage):
             self.open(SignInPage(self.engine, self, asked))
 
+    def open_fix_history(self) -> None:
+        """Show what fixes did on this computer, and take it back."""
+        from ui.pages.fix_history import FixHistoryPage
+
+        self.open(FixHistoryPage(self.engine, self))
+
     def open_sent(self) -> None:
         """Show everything that ever left this computer."""
         from ui.pages.sent import SentPage

@@ -1,22 +1,30 @@
-"""`balie fix`: list the fixes, say what one would do, do it."""
+"""`balie fix`: list the fixes, say what one would do, do it, take it back."""
 
 from __future__ import annotations
 
 import argparse
 import signal
 import sys
-from collections.abc import Collection
 from typing import Any
 
+from assistant import paths
 from assistant.assembly import choose_language, load_organisation
 from assistant.commands.common import Exit, add_common, options_of, print_json
+from assistant.commands.fix_documents import (
+    history_document,
+    list_document,
+    nothing_document,
+    outcome_document,
+    plan_document,
+    repair_document,
+)
 from assistant.errors import Trouble, Troubled
+from assistant.fix_runner import FixRunner, lock_of, open_runner
 from assistant.language import Language
-from diagnostics.fix_registry import FIXES
-from diagnostics.model import Cancelled, Fix, Plan
-from diagnostics.registry import checks
-from diagnostics.repair import Effect, Repair, repair
-from diagnostics.system import this_machine
+from assistant.store import open_store
+from diagnostics.model import Cancelled, Plan
+from diagnostics.repair import Effect
+from diagnostics.system import Machine, this_machine
 from diagnostics.text import Text, text
 
 
@@ -24,7 +32,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command."""
     parser = commands.add_parser(
         "fix",
-        help="list the fixes, say what one would do, do it",
+        help="list the fixes, say what one would do, do it, take it back",
         epilog="Exit code: 0 it helped or there was nothing to do, 1 it changed nothing or made "
         "things worse, 2 could not run.",
     )
@@ -32,6 +40,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("id", nargs="?", help="the fix; see --list")
     parser.add_argument("--list", action="store_true", help="list the fixes of this system")
     parser.add_argument("--plan", action="store_true", help="say what it would do, change nothing")
+    parser.add_argument("--history", action="store_true", help="what ran, and what can be undone")
+    parser.add_argument("--undo", metavar="RUN", help="put back what that run changed")
     parser.add_argument(
         "--also", action="append", default=[], metavar="STEP", help="do this optional step as well"
     )
@@ -40,26 +50,78 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do it."""
-    machine = this_machine()
-    options = options_of(arguments)
+    machine, options = this_machine(), options_of(arguments)
     language = choose_language(options, machine)
-    fixes = {fix.id: fix for fix in FIXES if machine.platform in fix.platforms}
     if arguments.list:
-        return _list(fixes.values(), language, as_json=arguments.json)
-    fix = fixes.get(arguments.id)
-    if fix is None:
-        raise Troubled(_no_such_fix(arguments.id, list(fixes)))
-    plan = fix.plan(machine)
-    if arguments.plan:
-        return _show(_plan_document(plan, language), as_json=arguments.json)
-    if not plan.steps:
-        return _show(_nothing_document(plan, language), as_json=arguments.json)
-    _refuse_unknown_steps(plan, arguments.also)
-    known = {c.id: c for c in checks(load_organisation(options, machine).organisation.settings)}
-    with Progress(language, shown=not arguments.json and sys.stderr.isatty()) as progress:
-        done = repair(fix, plan, frozenset(arguments.also), known, machine, progress)
-    _show(_repair_document(done, language), as_json=arguments.json)
-    return Exit.FINE if done.effect is Effect.VERIFIED else Exit.NOT_FINE
+        return _list(machine, language, as_json=arguments.json)
+    folder = paths.data_folder()
+    store = open_store(folder)
+    try:
+        settings = load_organisation(options, machine).organisation.settings
+        runner = open_runner(settings, machine, store, lock_of(folder, store))
+        return Command(runner, language, as_json=arguments.json).run(arguments)
+    finally:
+        store.close()
+
+
+class Command:
+    """One call of the command, over everything that runs fixes."""
+
+    def __init__(self, runner: FixRunner, language: Language, *, as_json: bool) -> None:
+        self._runner = runner
+        self._language = language
+        self._as_json = as_json
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Do what was asked; the exit code."""
+        if arguments.history:
+            return self._history()
+        if arguments.undo is not None:
+            return self._undo(arguments.undo)
+        if arguments.id not in self._runner.fixes:
+            raise Troubled(_no_such_fix(arguments.id, list(self._runner.fixes)))
+        return self._fix(arguments.id, frozenset(arguments.also), only_plan=arguments.plan)
+
+    def _fix(self, fix_id: str, also: frozenset[str], *, only_plan: bool) -> int:
+        plan = self._runner.plan(fix_id)
+        if only_plan:
+            return self._show(plan_document(plan, self._language))
+        if not plan.steps:
+            return self._show(nothing_document(plan, self._language))
+        _refuse_unknown_steps(plan, also)
+        with self._progress() as progress:
+            done = self._runner.apply(plan, also, progress)
+        self._show(repair_document(done.repair, self._language) | {"run": done.run})
+        return Exit.FINE if done.repair.effect is Effect.VERIFIED else Exit.NOT_FINE
+
+    def _undo(self, run_id: str) -> int:
+        with self._progress() as progress:
+            outcome = self._runner.undo(run_id, progress)
+        self._show(outcome_document(outcome, self._language) | {"run": run_id})
+        whole = not outcome.cancelled and all(step.ok for step in outcome.steps)
+        return Exit.FINE if whole else Exit.NOT_FINE
+
+    def _history(self) -> int:
+        runs = self._runner.runs.all()
+        undoable = {run.run for run in runs if self._runner.can_undo(run)}
+        document = history_document(runs, undoable, self._language)
+        if self._as_json:
+            print_json(document)
+        for row in () if self._as_json else document["runs"]:
+            undo = f"  (balie fix --undo {row['run']})" if row["undo"] else ""
+            said = row["summary"] or row["state"]
+            print(f"{row['began_at']}  {row['fix']}: {said}, {row['effect'] or row['state']}{undo}")
+        return Exit.FINE
+
+    def _progress(self) -> Progress:
+        return Progress(self._language, shown=not self._as_json and sys.stderr.isatty())
+
+    def _show(self, document: dict[str, Any]) -> int:
+        if self._as_json:
+            print_json(document)
+        else:
+            _print_lines(document)
+        return Exit.FINE
 
 
 class Progress:
@@ -89,22 +151,14 @@ class Progress:
         self._stop = True
 
 
-def _list(fixes: Collection[Fix], language: Language, *, as_json: bool) -> int:
-    rows = [
-        {
-            "id": fix.id,
-            "topic": fix.topic.value,
-            "title": language.say(fix.title),
-            "about": language.say(fix.about),
-            "checks": list(fix.checks),
-        }
-        for fix in fixes
-    ]
+def _list(machine: Machine, language: Language, *, as_json: bool) -> int:
+    from diagnostics.fix_registry import FIXES
+
+    document = list_document([f for f in FIXES if machine.platform in f.platforms], language)
     if as_json:
-        print_json({"version": 1, "fixes": rows})
-    else:
-        for row in rows:
-            print(f"{row['id']:<20} {row['title']}. {row['about']}")
+        print_json(document)
+    for row in () if as_json else document["fixes"]:
+        print(f"{row['id']:<20} {row['title']}. {row['about']}")
     return Exit.FINE
 
 
@@ -118,71 +172,6 @@ def _print_lines(document: dict[str, Any]) -> None:
             print(f"  {when}: {sentence}")
 
 
-def _show(document: dict[str, Any], *, as_json: bool) -> int:
-    if as_json:
-        print_json(document)
-    else:
-        _print_lines(document)
-    return Exit.FINE
-
-
-def _plan_document(plan: Plan, language: Language) -> dict[str, Any]:
-    return {
-        "version": 1,
-        "fix": plan.fix,
-        "summary": language.say(plan.summary),
-        "seconds": plan.seconds,
-        "untouched": language.say(plan.untouched) if plan.untouched else None,
-        "steps": [
-            {
-                "id": step.id,
-                "title": language.say(step.title),
-                "detail": language.say(step.detail),
-                "bytes": step.size,
-                "optional": step.optional,
-            }
-            for step in plan.steps
-        ],
-    }
-
-
-def _nothing_document(plan: Plan, language: Language) -> dict[str, Any]:
-    return {
-        "version": 1,
-        "fix": plan.fix,
-        "effect": "nothing_to_do",
-        "cancelled": False,
-        "summary": language.say(plan.summary),
-        "seconds": 0.0,
-        "steps": [],
-        "before": [],
-        "after": [],
-    }
-
-
-def _repair_document(done: Repair, language: Language) -> dict[str, Any]:
-    outcome = done.outcome
-    return {
-        "version": 1,
-        "fix": done.fix,
-        "effect": done.effect.value,
-        "cancelled": outcome.cancelled,
-        "summary": language.say(outcome.summary),
-        "seconds": done.seconds,
-        "steps": [
-            {
-                "title": language.say(step.title),
-                "detail": language.say(step.detail),
-                "seconds": step.seconds,
-                "ok": step.ok,
-            }
-            for step in outcome.steps
-        ],
-        "before": [language.say(finding.sentence) for finding in done.before],
-        "after": [language.say(finding.sentence) for finding in done.after],
-    }
-
-
 def _no_such_fix(wanted: str | None, known: list[str]) -> Trouble:
     return Trouble(
         title=text("There is no fix “{id}”", id=wanted or ""),
@@ -192,9 +181,9 @@ def _no_such_fix(wanted: str | None, known: list[str]) -> Trouble:
     )
 
 
-def _refuse_unknown_steps(plan: Plan, also: list[str]) -> None:
+def _refuse_unknown_steps(plan: Plan, also: frozenset[str]) -> None:
     known = [step.id for step in plan.steps if step.optional]
-    if unknown := sorted(set(also) - set(known)):
+    if unknown := sorted(also - set(known)):
         raise Troubled(
             Trouble(
                 title=text("There is no such step: {steps}", steps=", ".join(unknown)),

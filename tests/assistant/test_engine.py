@@ -22,20 +22,22 @@ from assistant.events import (
     CheckStarted,
     Event,
     FindingArrived,
+    FixInterrupted,
     RequestsChanged,
     SendFailed,
     TroubleArose,
 )
+from assistant.fix_runs import Answer
 from assistant.language import Language
 from assistant.organisation import defaults
 from assistant.outbox import RequestState
 from assistant.person import Person
-from assistant.repairs import Answer
 from assistant.store import FILE_NAME, open_store
 from assistant.tickets.draft import Draft
 from diagnostics.model import Finding, Reading, State, Topic
 from diagnostics.system import this_machine
 from diagnostics.text import Size, text
+from tests.support.waiting import eventually
 
 Result = Finding | Reading[Any]
 Make = Callable[..., Engine]
@@ -316,11 +318,22 @@ def another_writer(folder: Path) -> Iterator[None]:
 
 def test_an_answer_is_kept_without_a_name(make: Make, tmp_path: Path) -> None:
     engine = make()
-    engine.answer("free_space", Answer.PARTLY)
+    run = engine.repairs.runner.runs.begin("free_space", None, 1.0)
+    engine.answer(run, Answer.PARTLY, minutes=15)
     engine.close()
     store = open_store(tmp_path / "data")
-    assert store.query("SELECT fix, answer FROM answer") == [("free_space", "partly")]
+    kept = store.query("SELECT fix, answer, minutes FROM answer")
+    assert kept == [("free_space", "partly", 15)]
     store.close()
+
+
+def test_a_fix_that_was_interrupted_is_told_at_the_next_start(make: Make) -> None:
+    engine = make()
+    engine.repairs.runner.runs.begin("free_space", None, 1.0)
+    heard: list[Event] = []
+    engine.listen(heard.append)
+    engine.start()
+    eventually(lambda: FixInterrupted("free_space", undone=False) in heard)
 
 
 def test_a_store_that_fails_while_sending_is_told_and_nothing_is_sent(

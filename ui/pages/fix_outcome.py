@@ -7,13 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from assistant.repairs import Answer
+from assistant.fix_runs import Answer
 from diagnostics.model import Finding, Outcome, State, StepDone
 from diagnostics.repair import Effect, Repair
-from diagnostics.text import Span, Text, text
+from diagnostics.text import Span
 from ui.pages.fix_measure import measured
 from ui.pages.fix_question import Question
-from ui.presentation import TONES, finding_icon
+from ui.presentation import EFFECTS, TONES, finding_icon
+from ui.widgets.banner import Banner
 from ui.widgets.bars import MeasureBar
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Row
@@ -21,17 +22,6 @@ from ui.widgets.disclosure import Disclosure
 from ui.widgets.labels import Caption, Heading, Pill
 from ui.widgets.symbols import Tile
 from ui.words import ntr, say, tr
-
-_EFFECTS: dict[Effect, tuple[Text, str, Text]] = {
-    Effect.VERIFIED: (text("Verified"), "good", text("The check shows that it helped.")),
-    Effect.NO_CHANGE: (text("No change"), "mute", text("The check shows the same as before.")),
-    Effect.WORSE: (text("Worse"), "bad", text("The check shows more trouble than before.")),
-    Effect.UNKNOWN: (
-        text("Could not tell"),
-        "mute",
-        text("The check could not tell whether it helped."),
-    ),
-}
 
 _GRAVEST = (State.PROBLEM, State.ATTENTION, State.UNKNOWN, State.FINE)
 
@@ -46,6 +36,7 @@ class OutcomeView(QWidget):
         answer: Callable[[Answer], object],
         again: Callable[[], object],
         get_help: Callable[[], object],
+        undo: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
         self._repair = repair
@@ -55,12 +46,14 @@ class OutcomeView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._proof())
+        if undo is not None:
+            column.addWidget(_way_back(undo, worse=repair.effect is Effect.WORSE))
         column.addWidget(self._steps())
         column.addWidget(_stopped(again) if stopped else Question(answer, get_help))
         column.addWidget(Disclosure(tr("Details of what ran"), lambda: details(repair)))
 
     def _proof(self) -> Card:
-        words, tone, sentence = _EFFECTS[self._repair.effect]
+        words, tone, sentence = EFFECTS[self._repair.effect]
         pill = Pill(say(words), tone)
         card = Card(padded=True)
         line = QHBoxLayout()
@@ -116,6 +109,24 @@ def _took(seconds: float) -> Caption:
     label = Caption(words)
     label.setWordWrap(False)
     return label
+
+
+def _way_back(undo: Callable[[], object], *, worse: bool) -> QWidget:
+    """Offered first where it got worse, and kept small where it did not."""
+    words = tr("Put everything back as it was")
+    if not worse:
+        return Button(words, undo, kind="inline")
+    title, sentence = tr("That made it worse"), tr("It is best to put it back.")
+    return Banner("warn", title, sentence, Button(words, undo, kind="primary"))
+
+
+def put_back(outcome: Outcome) -> Card:
+    """What undoing did, step by step."""
+    card = Card()
+    card.setAccessibleName(say(outcome.summary))
+    for step in outcome.steps:
+        card.add_row(_step(step))
+    return card
 
 
 def _stopped(again: Callable[[], object]) -> Card:

@@ -49,8 +49,11 @@ class PlanView(QWidget):
         card.column.addWidget(
             Caption(tr("Takes about {time}", time=Span(max(1.0, self._plan.seconds))))
         )
-        if self._plan.untouched is not None:
-            card.column.addWidget(Caption(say(self._plan.untouched)))
+        for sentence in (*self._plan.needs, self._plan.untouched):
+            if sentence is not None:
+                card.column.addWidget(Caption(say(sentence)))
+        if self._plan.undo is not None:
+            card.column.addWidget(Caption(tr("You can put it back afterwards.")))
         return card
 
     def _steps(self) -> Card:

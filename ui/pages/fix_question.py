@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from assistant.repairs import Answer
+from assistant.fix_runs import Answer
 from diagnostics.text import Text, text
 from ui.pages.three_answers import three_answers
 from ui.widgets.buttons import Button

@@ -75,11 +75,6 @@ def removable(target: Target, now: float) -> Iterator[Found]:
     return files_in(target.place, passes)
 
 
-def is_document(found: Found) -> bool:
-    """Whether people would count it: no folder, and no note of where something was deleted."""
-    return not found.is_folder and not found.name.endswith(".trashinfo")
-
-
 def _is_sign(name: str) -> bool:
     """Whether it may tell others something just by being there (/tmp/.X0-lock, agent.pid)."""
     return name.startswith(".") or name.endswith((".lock", ".pid"))

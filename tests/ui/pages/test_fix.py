@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from assistant.engine import Engine
+from assistant.fix_runner import BUSY
 from assistant.jobs import UNEXPECTED
-from assistant.repairs import BUSY
 from assistant.store import open_store
 from diagnostics import fix_registry, registry
 from diagnostics.model import (

@@ -40,7 +40,11 @@ def test_a_proxy_that_hangs_up_has_refused() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
         setting = Setting(kind=Kind.MANUAL, source=Source.SYSTEM, host="127.0.0.1", port=port)
-        thread = threading.Thread(target=lambda: listening.accept()[0].close())
+
+        def hang_up() -> None:
+            listening.accept()[0].close()
+
+        thread = threading.Thread(target=hang_up)
         thread.start()
         with pytest.raises(Unreached) as unreached:
             dial("mail.example", 443, setting, by=soon())
