@@ -29,7 +29,8 @@ class HasSocket(Protocol):
 def deadline(client: HasSocket, seconds: float) -> Iterator[Callable[[], bool]]:
     """End the connection from outside once the time is over, whatever it waits for.
 
-    It may be only about to be opened then, so it is ended until whoever uses it lets go. What is given says whether it is over: what ends with the connection may look complete.
+    It is ended again and again: at that moment it may be only about to open. What is given says
+    whether it is over: what ends with the connection may look complete.
     """
     done = threading.Event()
     until = time.monotonic() + seconds
