@@ -43,6 +43,8 @@ class Overview(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
+        # Made in the order in which the keyboard comes to them.
+        self._sign_in = self._add_sign_in() if engine.signing_in is not None else None
         self._computer = ComputerCard(engine, shell)
         self._all_checks = self._add_computer()
         self._help = HelpSection(engine, shell)
@@ -54,7 +56,6 @@ class Overview(QWidget):
         self._column.addWidget(self._requests)
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gather.timeout.connect(self._show_computer)
-        self._sign_in = self._add_sign_in() if engine.signing_in is not None else None
         for trouble in engine.troubles:
             self._add_trouble(trouble)
         self._show_computer()

@@ -116,11 +116,16 @@ def test_a_file_is_read_as_it_is(tmp_path: Path) -> None:
     assert file == File(name="café.txt", type="text/plain", content=b"caf\xe9\r\n")
 
 
-def test_a_huge_file_is_refused_without_being_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [200_000_000, 200_000_000_000])
+@pytest.mark.parametrize("largest", [5_000_000, 1_000_000_000, None])
+def test_a_huge_file_is_refused_without_being_read(
+    tmp_path: Path, size: int, largest: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with (tmp_path / "huge.bin").open("wb") as huge:
-        huge.truncate(200_000_000_000)
+        huge.truncate(size)
+    monkeypatch.setattr(Path, "open", None)
     with pytest.raises(Troubled) as caught:
-        read_file(tmp_path / "huge.bin", 5_000_000)
+        read_file(tmp_path / "huge.bin", largest)
     assert "200" in refused(caught)
 
 
