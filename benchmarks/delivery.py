@@ -48,11 +48,11 @@ class Rounds(msgspec.Struct, frozen=True):
 
 
 class Suite:
-    """The tests of one desk, run by a process of their own; `done` counts those that are over."""
+    """The tests of one desk, run by a process of their own; `done` of `chosen` are over."""
 
     def __init__(self, desk: str, folder: Path) -> None:
         self.desk = desk
-        self.done = 0
+        self.done = self.chosen = 0
         self.seconds = 0.0
         self._told = folder / f"{desk}.xml"
         self._begun = time.monotonic()
@@ -89,6 +89,8 @@ class Suite:
         with self._process as process:
             for line in process.stdout or ():
                 self.done += "::" in line and "%]" in line
+                if line.startswith("collected ") and line.endswith(" selected\n"):
+                    self.chosen = int(line.split()[-2])
         self.seconds = time.monotonic() - self._begun
 
 
@@ -99,7 +101,7 @@ def measure() -> list[Rounds]:
         suites = [Suite(desk, Path(folder)) for desk in BENCHES]
         try:
             while not _over(suites) and time.monotonic() < until:
-                told = ", ".join(f"{suite.desk} {suite.done}" for suite in suites)
+                told = ", ".join(f"{s.desk} {s.done} of {s.chosen}" for s in suites)
                 print(f"tests that are over: {told}", file=sys.stderr, flush=True)
         finally:
             for suite in suites:
