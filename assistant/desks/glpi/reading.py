@@ -117,7 +117,8 @@ def _put(document: Object, said: list[_Said], me: int) -> Entry | None:
     )
     at = time_of(document.get("assocdate") or document.get("date_creation"))
     writer, errand = str(document.get("users_id")), reference_in(document.get("comment"))
-    for one in reversed(said):
+    # A reply that came twice is shown once, and that is the earlier.
+    for one in said if errand else reversed(said):
         near = one.writer == writer and abs(at - one.entry.written_at) <= _TOGETHER_SECONDS
         if one.entry.errand == errand if errand else near:
             one.files += (note,)

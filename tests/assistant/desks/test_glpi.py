@@ -126,6 +126,17 @@ def test_a_reply_whose_file_did_not_arrive_gets_it(bench: GlpiBench, glpi: Glpi)
     assert len(glpi.items["ITILFollowup"]) == 1
 
 
+def test_a_reply_that_came_twice_has_its_file_where_it_is_shown(
+    bench: GlpiBench, glpi: Glpi
+) -> None:
+    number = reported(bench, PICTURE)
+    reply = errand(number, What.REPLY, "Look again", files=(PICTURE,))
+    run(reply, desk_of(bench))
+    glpi.items["ITILFollowup"].append(glpi.items["ITILFollowup"][-1] | {"id": 7})
+    report, first, second = desk_of(bench).ticket(number, None).entries
+    assert [len(entry.files) for entry in (report, first, second)] == [1, 1, 0]
+
+
 def test_a_file_that_came_by_itself_is_shown_by_itself(bench: GlpiBench, glpi: Glpi) -> None:
     number = reported(bench, PICTURE)
     glpi.items["Document"][-1] |= {"users_id": 2, "comment": None}
