@@ -89,7 +89,7 @@ class Suite:
         with self._process as process:
             for line in process.stdout or ():
                 self.done += "::" in line and "%]" in line
-                if line.startswith("collected ") and line.endswith(" selected\n"):
+                if line.endswith(" selected\n"):
                     self.chosen = int(line.split()[-2])
         self.seconds = time.monotonic() - self._begun
 
