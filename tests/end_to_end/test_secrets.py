@@ -24,7 +24,7 @@ from tests.fakes.zammad import GROUP, Zammad
 from tests.support.balie import ORGANISATION, Balie
 from tests.support.leaked import files_with, forms, holds, watched
 from tests.support.screen import Screen
-from tests.support.secret_service import SecretService, secret_service
+from tests.support.secret_service import SecretService
 from tests.support.waiting import eventually
 from tools.virtual_desktop import VirtualDesktop
 
@@ -55,15 +55,6 @@ def desk() -> Iterator[Revoking]:
     fake = Revoking()
     with fake.server.open():
         yield fake
-
-
-@pytest.fixture
-def keyring_service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SecretService]:
-    folder = tmp_path / "keyring"
-    folder.mkdir()
-    with secret_service(folder, monkeypatch) as service:
-        service.start()
-        yield service
 
 
 @pytest.fixture
