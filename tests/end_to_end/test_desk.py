@@ -60,6 +60,11 @@ def numbers(balie: Balie) -> list[str]:
     return _column(balie, "SELECT number FROM outbox WHERE state = 'sent'")
 
 
+def waits(balie: Balie) -> list[str]:
+    """The references of what the person has sent and the desk has not yet."""
+    return _column(balie, "SELECT reference FROM outbox WHERE state != 'sent'")
+
+
 def conversation(balie: Balie, number: str) -> str:
     """What is kept here of a conversation."""
     found = _column(balie, f"SELECT content FROM ticket WHERE number = '{number}'")  # noqa: S608
