@@ -22,10 +22,17 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])",
 def safe_name(name: str) -> str:
     """The last part of it, without hidden starts, controls and what turns the direction round."""
     last = str(printable(name)).replace("\\", "/").rsplit("/", 1)[-1]
-    kept = "".join("_" if c in _REFUSED else c for c in last).strip(" .")
+    kept = "".join(_kept(c) for c in last).strip(" .")
     stem, dot, suffix = kept.rpartition(".")
     whole = _shortened(stem) + dot + suffix[:_LONGEST_SUFFIX] if stem else _shortened(suffix)
     return _no_device(whole.strip(" .")) or "file"
+
+
+def _kept(character: str) -> str:
+    """It, or in its place what is taken everywhere; mail trims spaces of every kind."""
+    if character in _REFUSED:
+        return "_"
+    return " " if character.isspace() else character
 
 
 def _shortened(stem: str) -> str:

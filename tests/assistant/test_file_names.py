@@ -28,6 +28,9 @@ from assistant.file_names import safe_name
         ("x" * 300 + ".pdf", "x" * 120 + ".pdf"),
         ("\u202egpj.exe", "gpj.exe"),
         ("a\nb.txt", "a_b.txt"),
+        ("a\r\nBcc: b@c.txt", "a_Bcc_ b@c.txt"),
+        ("\u00a0", "file"),
+        ("Screenshot 10.00\u202fAM.png\u2003", "Screenshot 10.00 AM.png"),
     ],
 )
 def test_a_name_from_outside_leads_nowhere(name: str, safe: str) -> None:

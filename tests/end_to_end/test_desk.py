@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from tests.end_to_end.test_counter import WORDS, open_report
 from tests.servers.model import RequestTracker
 from tests.support.balie import ORGANISATION, Balie
 from tests.support.screen import Screen
-from tests.support.secret_service import SecretService, secret_service
+from tests.support.secret_service import SecretService
 from tests.support.waiting import eventually
 from tools.virtual_desktop import VirtualDesktop
 
@@ -25,15 +24,6 @@ kind = "rt"
 address = "{address}"
 queue = "{queue}"
 """
-
-
-@pytest.fixture
-def keyring_service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SecretService]:
-    folder = tmp_path / "keyring"
-    folder.mkdir()
-    with secret_service(folder, monkeypatch) as service:
-        service.start()
-        yield service
 
 
 def test_a_report_reaches_request_tracker_and_its_answer_comes_back(
@@ -68,6 +58,11 @@ def test_a_report_reaches_request_tracker_and_its_answer_comes_back(
 def numbers(balie: Balie) -> list[str]:
     """What the desk calls the reports that it has."""
     return _column(balie, "SELECT number FROM outbox WHERE state = 'sent'")
+
+
+def waits(balie: Balie) -> list[str]:
+    """The references of what the person has sent and the desk has not yet."""
+    return _column(balie, "SELECT reference FROM outbox WHERE state != 'sent'")
 
 
 def conversation(balie: Balie, number: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -123,9 +125,10 @@ def test_a_huge_file_is_refused_without_being_read(
 ) -> None:
     with (tmp_path / "huge.bin").open("wb") as huge:
         huge.truncate(size)
-    monkeypatch.setattr(Path, "open", None)
-    with pytest.raises(Troubled) as caught:
-        read_file(tmp_path / "huge.bin", largest)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", None)
+        with pytest.raises(Troubled) as caught:
+            read_file(tmp_path / "huge.bin", largest)
     assert "200" in refused(caught)
 
 
@@ -142,8 +145,13 @@ def test_what_mail_would_open_or_does_not_know_travels_as_bytes(name: str) -> No
 
 
 def test_an_archive_is_never_opened(store: Store) -> None:
-    bomb = b"PK\x03\x04" + b"\x00" * 100
-    assert Files(store).add(REFERENCE, file_of("42.zip", bomb), None).size == 104
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("../../zeros", bytes(10_000_000))
+    bomb = made.getvalue()
+    for name in ("42.zip", "report.docx", "picture.png"):
+        assert Files(store).add(REFERENCE, file_of(name, bomb), None).size == len(bomb) < 20_000
+    assert [file.content for file in Files(store).contents(REFERENCE)] == [bomb] * 3
 
 
 def test_a_photo_goes_without_where_it_was_taken_and_that_is_known_later(store: Store) -> None:
