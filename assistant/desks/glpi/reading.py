@@ -109,7 +109,10 @@ def _said(item: Object, kind: str, writer: str, me: int) -> _Said:
 
 
 def _put(document: Object, said: list[_Said], me: int) -> Entry | None:
-    """Give a document to the message that it came with; its own entry where there is none."""
+    """Give a document to the message that it came with; its own entry where there is none.
+
+    A message that came twice is shown once, the first time; its files are with that.
+    """
     note = FileNote(
         id=str(document.get("id", "")),
         name=file_name(document.get("filename") or document.get("name")),
@@ -117,7 +120,7 @@ def _put(document: Object, said: list[_Said], me: int) -> Entry | None:
     )
     at = time_of(document.get("assocdate") or document.get("date_creation"))
     writer, errand = str(document.get("users_id")), reference_in(document.get("comment"))
-    for one in reversed(said):
+    for one in said if errand else reversed(said):
         near = one.writer == writer and abs(at - one.entry.written_at) <= _TOGETHER_SECONDS
         if one.entry.errand == errand if errand else near:
             one.files += (note,)
