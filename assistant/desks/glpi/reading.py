@@ -109,7 +109,10 @@ def _said(item: Object, kind: str, writer: str, me: int) -> _Said:
 
 
 def _put(document: Object, said: list[_Said], me: int) -> Entry | None:
-    """Give a document to the message that it came with; its own entry where there is none."""
+    """Give a document to the message that it came with; its own entry where there is none.
+
+    A message that came twice is shown once, the first time; its files are with that.
+    """
     note = FileNote(
         id=str(document.get("id", "")),
         name=file_name(document.get("filename") or document.get("name")),
