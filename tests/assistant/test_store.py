@@ -10,11 +10,13 @@ import pytest
 from assistant.errors import Troubled
 from assistant.store import FILE_NAME, MIGRATIONS, open_store
 
+ANSWER = "INSERT INTO answer (run, fix, answer, given_at) VALUES (?, 'free_space', 'yes', 1.0)"
+
 
 def test_what_is_written_is_there_after_a_restart(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     with store.transaction() as db:
-        db.execute("INSERT INTO answer VALUES ('run', 'free_space', 'yes', 1.0)")
+        db.execute(ANSWER, ("run",))
     store.close()
     again = open_store(tmp_path)
     assert again.trouble is None
@@ -49,7 +51,7 @@ def test_a_page_damaged_in_the_middle_is_noticed(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     with store.transaction() as db:
         for n in range(500):
-            db.execute("INSERT INTO answer VALUES (?, 'free_space', 'yes', 1.0)", (str(n) * 20,))
+            db.execute(ANSWER, (str(n) * 20,))
     store.close()
     with (tmp_path / FILE_NAME).open("r+b") as file:
         file.seek(4096 * 3)
@@ -67,7 +69,7 @@ def test_where_nothing_can_be_saved_it_says_so_and_goes_on(tmp_path: Path) -> No
     assert store.trouble is not None
     assert store.trouble.title.msgid == "Balie cannot save anything on this computer"
     with store.transaction() as db:
-        db.execute("INSERT INTO answer VALUES ('run', 'free_space', 'yes', 1.0)")
+        db.execute(ANSWER, ("run",))
     assert store.query("SELECT answer FROM answer") == [("yes",)]
     store.close()
 
@@ -91,8 +93,8 @@ def test_a_full_disk_is_said_in_words_and_nothing_is_half_written(tmp_path: Path
 
     def write_too_much() -> None:
         with store.transaction() as db:
-            db.execute("INSERT INTO answer VALUES ('1', 'free_space', 'yes', 1.0)")
-            db.execute("INSERT INTO answer VALUES (?, 'free_space', 'yes', 1.0)", ("2" * 100_000,))
+            db.execute(ANSWER, ("1",))
+            db.execute(ANSWER, ("2" * 100_000,))
 
     with pytest.raises(Troubled) as caught:
         write_too_much()
