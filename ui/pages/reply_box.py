@@ -101,7 +101,8 @@ class ReplyBox(QWidget):
             self._shell.say(tr("Type your answer first"))
             self._words.setFocus()
             return
-        self._keep()
+        if self._pause.isActive() or not self._reply.changed_at:
+            self._keep()  # else what leaves are the very bytes that may have been looked at
         self._sending = self._reply.reference
         self._words.setReadOnly(True)
         self._go.setEnabled(False)

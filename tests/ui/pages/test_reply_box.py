@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -147,8 +148,15 @@ def test_limits_are_said_before_anything_is_chosen_and_kept(
 
 
 def test_every_byte_is_seen_before_it_leaves_and_those_leave(
-    window: Window, page: RequestPage, engine: Engine, desk: TalkingDesk, qtbot: QtBot
+    window: Window,
+    page: RequestPage,
+    engine: Engine,
+    desk: TalkingDesk,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    times = itertools.count(1_800_000_000.0, 60.0)  # a minute goes by between any two moments
+    monkeypatch.setattr(engine.own_requests.replies, "_now", lambda: next(times))
     assert "See exactly what is sent" not in buttons_in(page)
     QTest.keyClicks(field(page), "It has paper")
     button(page, "See exactly what is sent").click()
