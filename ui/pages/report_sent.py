@@ -39,12 +39,14 @@ def _sent(request: Request) -> Card:
     title = tr("IT has your report")
     card = _named(Card(padded=True), title)
     card.column.addWidget(Heading(title))
+    # A number is what one tells IT on the telephone; without one the reference has to do.
     if request.number:
-        card.column.addWidget(Caption(tr("Its number is {number}.", number=request.number)))
+        known_as = tr("Its number is {number}.", number=request.number)
+    else:
+        known_as = tr("Its reference is {reference}.", reference=request.reference)
+    card.column.addWidget(Caption(known_as))
     if request.sent_at is not None:
         card.column.addWidget(Caption(tr("Sent {when}", when=Moment(request.sent_at))))
-    reference = tr("Its reference is {reference}.", reference=request.reference)
-    card.column.addWidget(Caption(reference))
     card.column.addWidget(
         Label(tr("IT answers in the way you chose. You need not do anything until then."))
     )
