@@ -11,6 +11,8 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
+from diagnostics.system.core_dumps import leave_no_core_dump
+
 # Two of these, the current one and the one before, are all that is ever kept.
 LARGEST_LOG = 1_000_000
 
@@ -18,10 +20,11 @@ _FORMAT = "%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
 
 
 def start_log(file: Path) -> None:
-    """Log to `file` from now on, mistakes that nothing caught included.
+    """Log to `file` from now on, mistakes that nothing caught included; memory is left nowhere.
 
     Where it cannot be written, standard error has to do: a log must not keep anybody from help.
     """
+    leave_no_core_dump()
     handler = _file_handler(file) or _last_resort()
     handler.setFormatter(logging.Formatter(_FORMAT))
     logging.basicConfig(handlers=[handler], level=logging.INFO)
