@@ -99,8 +99,8 @@ def test_a_clock_by_which_certificates_are_out_of_date(
     assert found["clock"][0] == "problem"
     untold = ("unknown", "Could not tell, because this computer’s clock is wrong.")
     assert (found["secure_connection"], found["services"]) == (untold, untold)
-    # The days since the last updates are counted by the same clock.
-    dated = ("clock", "secure_connection", "services", "last_update")
+    # The days since the last updates, and since there was news of any, are counted by that clock.
+    dated = ("clock", "secure_connection", "services", "last_update", "updates_pending")
     assert found.states(but=dated) == before.states(but=dated)
 
 
