@@ -60,18 +60,13 @@ def _left_out(content: bytes, parts: list[_Part], end: int) -> bytes | None:
 
 def _jpeg(content: bytes) -> bytes | None:
     """What follows the end goes too: phones keep a film there, or the picture once more."""
-    parts: list[_Part] = []
-    more: list[int] = []
-    for marker, start, body, end in _segments(content):
-        if marker == _END:
-            told = any(instead is not None for _, _, instead in parts)
-            for at in more if told else ():
-                parts[at] = (*parts[at][:2], b"")
-            return _left_out(content, parts, end)
-        if marker == _APP2 and content.startswith(_MORE, body):
-            more.append(len(parts))
-        parts.append((start, end, _instead(marker, content[body:end])))
-    raise NotSound
+    *segments, (_, _, _, over) = _segments(content)
+    parts: list[_Part] = [(a, b, _instead(m, content[body:b])) for m, a, body, b in segments]
+    if any(instead is not None for _, _, instead in parts):
+        for at, (marker, start, body, end) in enumerate(segments):
+            if marker == _APP2 and content.startswith(_MORE, body):
+                parts[at] = (start, end, b"")
+    return _left_out(content, parts, over)
 
 
 def _instead(marker: int, body: bytes) -> bytes | None:
@@ -90,8 +85,8 @@ def _segment(marker: int, body: bytes) -> bytes:
 
 def _segments(content: bytes) -> Iterator[tuple[int, int, int, int]]:
     """Marker, begin, begin of what it holds and end, from the first to the end of the picture."""
-    at = 2
-    while True:
+    at, marker = 2, 0
+    while marker != _END:
         start = at
         at = _after_fill(content, at)
         marker, body = content[at - 1], at + 2
@@ -129,17 +124,17 @@ def _after_scan(content: bytes, at: int) -> int:
 
 
 def _png(content: bytes) -> bytes | None:
-    parts: list[_Part] = []
-    for kind, start, end in _chunks(content):
-        parts.append((start, end, _chunk_instead(kind, content[start + 8 : end - 4])))
-        if kind == b"IEND":
-            return _left_out(content, parts, end)
-    raise NotSound
+    chunks = list(_chunks(content))
+    parts: list[_Part] = [
+        (start, end, _chunk_instead(kind, content[start + 8 : end - 4]))
+        for kind, start, end in chunks
+    ]
+    return _left_out(content, parts, chunks[-1][2])
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, int, int]]:
-    at = len(_PNG)
-    while True:
+    at, kind = len(_PNG), b""
+    while kind != b"IEND":
         length, kind = struct.unpack_from(">I4s", content, at)
         end = at + 12 + length
         if end > len(content):

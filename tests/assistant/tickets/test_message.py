@@ -131,6 +131,16 @@ def test_what_is_not_fine_follows_the_words_and_then_how_to_reach_the_person() -
     assert content.index(told) < content.index("How should we reach you?")
 
 
+def test_of_much_that_is_wrong_the_body_says_the_first_and_how_much_more() -> None:
+    many = tuple(msgspec.structs.replace(FULL, id=f"disk_{n}") for n in range(7))
+    known = Known(examination=msgspec.structs.replace(EXAMINATION, findings=many))
+    sent = draft("Help")
+    body = read(compose(sent, parts_of(sent, known, SAY), known, SENDER, ENGLISH)).get_body()
+    assert body is not None
+    assert body.get_content().count("- Title of disk_space: ") == 5
+    assert "\n- and 2 more, attached\n" in body.get_content()
+
+
 def test_where_nothing_is_wrong_nothing_is_said_of_it() -> None:
     body = read(composed(draft("Help", chosen={"storage": False}))).get_body()
     assert body is not None

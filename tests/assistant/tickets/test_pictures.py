@@ -101,6 +101,19 @@ def test_a_broken_picture_stays_as_it_is_or_is_a_sound_one(
     assert cleaned is None or len(cleaned) <= len(broken)
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_picture_that_ends_early_stays_as_it_is(kind: str) -> None:
+    tells = exif((GPS, LONG, 0))
+    photo = in_jpeg((0xE1, b"Exif\0\0" + tells)) if kind == "JPEG" else in_png(b"eXIf", tells)
+    assert {without_traces(photo[:length]) for length in range(len(photo))} == {None}
+
+
+def test_a_description_that_ends_early_goes() -> None:
+    tells = exif((ORIENTATION, SHORT, 6), (CAMERA, LONG, 0))
+    for length in range(len(tells) - 8):
+        assert without_traces(in_png(b"eXIf", tells[:length])) is not None
+
+
 @given(st.binary(max_size=200))
 def test_other_files_stay_as_they_are(content: bytes) -> None:
     assert without_traces(content) is None
