@@ -16,7 +16,7 @@ from assistant.desks.desk import Abilities, DeskTrouble, Receipt
 from assistant.desks.silent import Silent
 from assistant.errors import Trouble
 from assistant.outbox import Parcel
-from assistant.reference import made_at
+from assistant.reference import made_at, new_reference
 from diagnostics.text import text
 
 # A share without hard links answers with one of these (link(2)); renaming serves there.
@@ -39,7 +39,8 @@ class Folder(Silent):
             for folder in self._folders():
                 if any(entry.name.startswith(name) for entry in folder.iterdir()):
                     # A crash may have come between the delivery and this.
-                    (self._path / "tmp" / name).unlink(missing_ok=True)
+                    for left in (self._path / "tmp").glob(f"{name}*"):
+                        left.unlink(missing_ok=True)
                     return (Receipt(),)
         except OSError as error:
             raise _unreachable(self._path, error) from error
@@ -51,7 +52,8 @@ class Folder(Silent):
             for part in ("", "tmp", "new", "cur"):
                 (self._path / part).mkdir(exist_ok=True)
             target = self._path / "new" / message_name(parcel.reference)
-            draft = self._path / "tmp" / target.name
+            # Another computer of the person may write the same report at this moment.
+            draft = self._path / "tmp" / f"{target.name}.{new_reference()}"
             _write_through(draft, parcel.message)
             _deliver(draft, target)
             draft.unlink(missing_ok=True)
@@ -79,7 +81,8 @@ def message_name(reference: str) -> str:
 
 
 def _write_through(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
+    # Nothing that somebody else may have put there is written into.
+    with path.open("xb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
+import pytest
 
 from assistant.desk_settings import DeskSettings
 from assistant.desks.desk import Desk, Login, Rating
@@ -131,6 +132,12 @@ class OnTheWeb:
         with FaultProxy(self.address).open() as proxy:
             self.address = proxy.address
             yield proxy
+
+
+def only_where(able: bool) -> None:
+    """The rest of the test is for desks that can."""
+    if not able:
+        pytest.skip("this desk cannot")
 
 
 def desk_of(bench: Bench, who: str = "alice", secret: str | None = None) -> Desk:

@@ -12,6 +12,12 @@ from tests.conformance.benches import BENCHES, marks_of
 from tests.conformance.between import Between
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where a folder of reports will be."""
+    return tmp_path / "reports"
+
+
 @pytest.fixture(params=[pytest.param(name, marks=marks_of(name)) for name in BENCHES])
 def bench(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Bench:
     """A real desk of each kind."""

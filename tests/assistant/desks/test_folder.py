@@ -3,6 +3,8 @@
 import errno
 import mailbox
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from assistant.desks.desk import DeskTrouble, Receipt
 from assistant.desks.folder import Folder, message_name
 from assistant.outbox import Parcel
 from assistant.reference import new_reference
+from tests.support.balie import ROOT, in_namespaces
 
 MESSAGE = b"Subject: Printer\n\nIt says offline.\n"
 
@@ -85,11 +88,43 @@ def test_a_share_without_hard_links_is_delivered_to_by_renaming(
     assert list((tmp_path / "reports" / "tmp").iterdir()) == []
 
 
+FULL = """
+from pathlib import Path
+import sys
+from assistant.desks.desk import DeskTrouble
+from assistant.desks.folder import Folder
+from assistant.outbox import Parcel
+from assistant.reference import new_reference
+sent = Parcel(reference=new_reference(), subject="x", message=bytes(1_000_000), created_at=1.0)
+try:
+    Folder(Path(sys.argv[1])).create(sent)
+except DeskTrouble as caught:
+    print(caught.trouble.meaning.msgid)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs root, to mount")
 def test_a_full_share_is_said_in_words(tmp_path: Path) -> None:
-    reports, sent = tmp_path / "reports", parcel()
+    (tmp_path / "reports").mkdir()
+    full = f"mount -t tmpfs -o size=64k none {tmp_path}/reports"
+    told = subprocess.run(
+        [*in_namespaces(full, "--mount"), sys.executable, "-c", FULL, str(tmp_path / "reports")],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+    )
+    assert b"no room left" in told.stdout
+
+
+def test_nothing_is_written_through_a_link_that_somebody_put_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.desks.folder.new_reference", lambda: "guessed")
+    reports, sent, victim = tmp_path / "reports", parcel(), tmp_path / "victim"
+    victim.write_bytes(b"precious")
     (reports / "tmp").mkdir(parents=True)
-    # /dev/full answers every write as a full disk does.
-    (reports / "tmp" / message_name(sent.reference)).symlink_to("/dev/full")
-    with pytest.raises(DeskTrouble) as caught:
+    (reports / "tmp" / f"{message_name(sent.reference)}.guessed").symlink_to(victim)
+    with pytest.raises(DeskTrouble):
         Folder(reports).create(sent)
-    assert "no room left" in caught.value.trouble.meaning.msgid
+    assert victim.read_bytes() == b"precious"
