@@ -12,6 +12,7 @@ from diagnostics.system import Platform
 from diagnostics.system.machine import ThisMachine
 from diagnostics.system.quiet import may_interrupt
 from tests.support.balie import Balie, in_namespaces
+from tests.support.desktop import window_manager
 from tests.support.waiting import eventually
 from tools.virtual_desktop import VirtualDesktop
 
@@ -71,7 +72,7 @@ def test_nobody_is_interrupted_during_a_presentation(
 ) -> None:
     monkeypatch.setenv("DISPLAY", desktop.environment["DISPLAY"])
     machine = OnDesktop(desktop)
-    with desktop.running(["openbox"]):
+    with window_manager(desktop):
         with desktop.running([sys.executable, "-c", FULL_SCREEN]):
             eventually(lambda: not may_interrupt(machine))
         eventually(lambda: may_interrupt(machine))

@@ -13,6 +13,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 
 from tests.support.bystander import COLOUR, COPIED
+from tests.support.desktop import ran, window_manager
 from tests.support.picture_taker import OWN, PLACE
 from tests.support.waiting import eventually
 from tools.virtual_desktop import VirtualDesktop
@@ -62,13 +63,6 @@ class Taking:
         return picture
 
 
-def ran(desktop: VirtualDesktop, *argv: str) -> str:
-    done = subprocess.run(
-        argv, env=desktop.environment, capture_output=True, text=True, timeout=20, check=False
-    )
-    return done.stdout
-
-
 def place_of(rect: QRect) -> tuple[int, int, int, int]:
     return rect.x(), rect.y(), rect.width(), rect.height()
 
@@ -84,15 +78,13 @@ def managed(request: pytest.FixtureRequest, desktop: VirtualDesktop) -> Iterator
     """A desktop with a window manager, and one with none."""
     with ExitStack() as stack:
         if request.param == "openbox":
-            stack.enter_context(desktop.running(["openbox"]))
-            eventually(lambda: "window id" in ran(desktop, "xprop", "-root", "_NET_CLIENT_LIST"))
+            stack.enter_context(window_manager(desktop))
         yield desktop
 
 
 @pytest.fixture
 def openbox(desktop: VirtualDesktop) -> Iterator[VirtualDesktop]:
-    with desktop.running(["openbox"]):
-        eventually(lambda: "_NET_SUPPORTED" in ran(desktop, "xprop", "-root", "_NET_SUPPORTED"))
+    with window_manager(desktop):
         yield desktop
 
 

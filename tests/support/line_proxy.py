@@ -199,8 +199,9 @@ class _Talk(socketserver.BaseRequestHandler):
 
     def _secure(self) -> None:
         proxy = self.server.proxy
-        self._near.getpeername()  # raises where nobody is there; wrapping leaves a socket open then
         self._far = proxy.far.wrap_socket(self._far, server_hostname=proxy.host)
+        # Raises where the client has gone meanwhile; wrapping would leave a socket open then.
+        self._near.getpeername()
         self._near = proxy.near.wrap_socket(self._near, server_side=True)
 
     def _files(self) -> tuple[BinaryIO, BinaryIO]:
