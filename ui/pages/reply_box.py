@@ -135,11 +135,12 @@ class ReplyBox(QWidget):
         column.addWidget(self._warning)
         column.addWidget(self._files)
         column.addWidget(self._words)
+        # On a line of its own: beside the buttons it has no room in every language.
+        column.addWidget(self._seen, 0, Qt.AlignmentFlag.AlignLeft)
         line = QHBoxLayout()
         line.setSpacing(4)
         for button in self._files.buttons(words=False):
             line.addWidget(button)
-        line.addWidget(self._seen)
         line.addStretch()
         line.addWidget(self._go)
         column.addLayout(line)
