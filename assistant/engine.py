@@ -304,9 +304,9 @@ class Engine:
 
     def fixes(self) -> tuple[Fix, ...]:
         """The fixes that exist for this system."""
-        from diagnostics.fix_registry import FIXES
+        from diagnostics.fix_registry import fixes
 
-        return tuple(fix for fix in FIXES if self._machine.platform in fix.platforms)
+        return fixes(self.organisation.settings, self.platform)
 
     @property
     def repairs(self) -> Repairs:

@@ -173,11 +173,11 @@ class _Silent:
 
 def open_runner(settings: Settings, machine: Machine, store: Store, lock: Path | None) -> FixRunner:
     """The runner of all fixes that exist for this system, with the organisation's own settings."""
-    from diagnostics.fix_registry import FIXES
+    from diagnostics.fix_registry import fixes
     from diagnostics.registry import checks
 
     return FixRunner(
-        {fix.id: fix for fix in FIXES if machine.platform in fix.platforms},
+        {fix.id: fix for fix in fixes(settings, machine.platform)},
         {check.id: check for check in checks(settings)},
         machine,
         FixRuns(store),

@@ -12,8 +12,10 @@ from diagnostics.fixes import (
     free_space,
     reset_name_lookup,
 )
-from diagnostics.model import Fix
+from diagnostics.model import Fix, Settings
+from diagnostics.system import Platform
 
+# Those that need nothing of the organisation.
 FIXES: tuple[Fix, ...] = (
     free_space.FIX,
     clear_print_queue.FIX,
@@ -22,4 +24,7 @@ FIXES: tuple[Fix, ...] = (
     end_program.FIX,
 )
 
-FIX = {fix.id: fix for fix in FIXES}
+
+def fixes(settings: Settings, platform: Platform) -> tuple[Fix, ...]:
+    """The fixes that there are on such a system, in the order in which they are shown."""
+    return tuple(fix for fix in (*FIXES, *settings.own_fixes) if platform in fix.platforms)

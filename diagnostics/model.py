@@ -291,13 +291,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What an organisation decides about checks: whom they ask, which are off, other thresholds.
 
     `off` has ids of checks; `thresholds` the chosen numbers by id of check and of threshold; `own`
-    the checks that the organisation made itself.
+    and `own_fixes` are what the organisation made itself.
     """
 
     targets: Targets = Targets()
     off: frozenset[str] = frozenset()
     thresholds: Mapping[str, Mapping[str, float]] = {}
     own: tuple[Check, ...] = ()
+    own_fixes: tuple[Fix, ...] = ()
 
 
 class Fix(msgspec.Struct, frozen=True, kw_only=True):

@@ -55,7 +55,10 @@ def repair(
     machine: Machine,
     progress: Progress,
 ) -> Repair:
-    """Apply `plan`; the fix's checks are run before and after, whatever comes of it."""
+    """Apply `plan`; the fix's checks are run before and after, whatever comes of it.
+
+    `checks` are those that the organisation wants; without one of the fix's the effect is unknown.
+    """
     started = time.perf_counter()
     _tell(progress, 0.0, text("Checking how things are"))
     before = _examine(fix, checks, machine)
@@ -108,6 +111,6 @@ def _tell(progress: Progress, done: float, doing: Text) -> None:
 
 
 def _examine(fix: Fix, checks: Mapping[str, Check], machine: Machine) -> tuple[Finding, ...]:
-    mine = [checks[check_id] for check_id in fix.checks]
+    mine = [checks[check_id] for check_id in fix.checks if check_id in checks]
     found = {f.id: f for f in gather(examine(mine, machine), time.perf_counter()).findings}
     return tuple(found[check.id] for check in mine)

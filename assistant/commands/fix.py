@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from assistant import paths
@@ -22,9 +23,10 @@ from assistant.errors import Trouble, Troubled
 from assistant.fix_runner import FixRunner, lock_of, open_runner
 from assistant.language import Language
 from assistant.store import open_store
-from diagnostics.model import Cancelled, Plan
+from diagnostics.fix_registry import fixes
+from diagnostics.model import Cancelled, Fix, Plan
 from diagnostics.repair import Effect
-from diagnostics.system import Machine, this_machine
+from diagnostics.system import this_machine
 from diagnostics.text import Text, text
 
 
@@ -52,12 +54,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Do it."""
     machine, options = this_machine(), options_of(arguments)
     language = choose_language(options, machine)
+    settings = load_organisation(options, machine).organisation.settings
     if arguments.list:
-        return _list(machine, language, as_json=arguments.json)
+        return _list(fixes(settings, machine.platform), language, as_json=arguments.json)
     folder = paths.data_folder()
     store = open_store(folder)
     try:
-        settings = load_organisation(options, machine).organisation.settings
         runner = open_runner(settings, machine, store, lock_of(folder, store))
         return Command(runner, language, as_json=arguments.json).run(arguments)
     finally:
@@ -151,10 +153,8 @@ class Progress:
         self._stop = True
 
 
-def _list(machine: Machine, language: Language, *, as_json: bool) -> int:
-    from diagnostics.fix_registry import FIXES
-
-    document = list_document([f for f in FIXES if machine.platform in f.platforms], language)
+def _list(fixes: Sequence[Fix], language: Language, *, as_json: bool) -> int:
+    document = list_document(fixes, language)
     if as_json:
         print_json(document)
     for row in () if as_json else document["fixes"]:
