@@ -336,13 +336,14 @@ class Engine:
         for run in self.repairs.runner.recover():
             self._emit(FixInterrupted(run.fix, undone=run.state is RunState.UNDONE))
 
-    def is_worn_out(self, fix_id: str) -> bool:
-        """Whether a fix did not help the last times, so that a person is the better help."""
-        return self.repairs.runner.runs.is_worn_out(fix_id, self._machine.now())
+    def offered_fixes(self) -> tuple[Fix, ...]:
+        """Those that did not fail the last times; for the others a person is the better help."""
+        worn_out = self.repairs.runner.is_worn_out
+        return tuple(fix for fix in self.fixes() if not worn_out(fix.id))
 
-    def answer(self, run: str, answer: Answer, minutes: int | None = None) -> None:
+    def answer(self, run: str, answer: Answer) -> None:
         """See `FixRuns.answered`."""
-        self.repairs.runner.runs.answered(run, answer, minutes, self._machine.now())
+        self.repairs.runner.runs.answered(run, answer, self._machine.now())
 
     # -- reports
 
@@ -422,18 +423,18 @@ class Engine:
 
     def search(self, query: str) -> tuple[Hit, ...]:
         """What matches the words, best first in each group."""
+        from assistant.safe_fixes import CALLED
         from assistant.search import entries, search
 
         own = self.own_requests
         requests = [request for request in own.all() if not request.shared]
         known = (requests, own.outages(), self.language, own.said())
-        return search(query, entries(self.fixes(), self.organisation, *known))
+        return search(query, entries((*self.fixes(), CALLED), self.organisation, *known))
 
     def offers(self, message: str) -> tuple[Offer, ...]:
         """What may spare the person a report in these words; raises Troubled."""
         tried = {repair.fix for repair in self.repairs.done}
-        left = (fix for fix in self.fixes() if fix.id not in tried)
-        fixes = [fix for fix in left if not self.is_worn_out(fix.id)]
+        fixes = [fix for fix in self.offered_fixes() if fix.id not in tried]
         return self._offers.for_words(message, self.findings, fixes)
 
     @cached_property

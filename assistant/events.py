@@ -11,6 +11,9 @@ from diagnostics.repair import Repair
 from diagnostics.runner import Examination
 from diagnostics.text import Text
 
+# Under this name all safe fixes together are told of, beside the ids of fixes: those have no space.
+SAFE_FIXES = "safe fixes"
+
 
 class CheckStarted(msgspec.Struct, frozen=True):
     """The computer is being looked at; findings follow."""
@@ -83,6 +86,18 @@ class FixFailed(msgspec.Struct, frozen=True):
 
     fix: str
     trouble: Trouble
+
+
+class SafeFixesPlanned(msgspec.Struct, frozen=True):
+    """What all safe fixes would do together is known; nothing has changed yet."""
+
+    plans: tuple[Plan, ...]
+
+
+class SafeFixesDone(msgspec.Struct, frozen=True):
+    """The safe fixes have run, as far as nobody stopped them; each was told of as it ended."""
+
+    each: tuple[FixFinished | FixFailed, ...]
 
 
 class RequestsChanged(msgspec.Struct, frozen=True):
@@ -163,6 +178,8 @@ Event = (
     | FixUndone
     | FixInterrupted
     | FixFailed
+    | SafeFixesPlanned
+    | SafeFixesDone
     | RequestsChanged
     | FollowingChanged
     | FilesChanged

@@ -89,6 +89,13 @@ class FixRunner:
         seconds = self.runs.seconds(fix_id) if plan.steps else None
         return plan if seconds is None else msgspec.structs.replace(plan, seconds=seconds)
 
+    def is_worn_out(self, fix_id: str) -> bool:
+        """Whether it did not help the last times; where nothing can be read it is tried again."""
+        try:
+            return self.runs.is_worn_out(fix_id, self._machine.now())
+        except Troubled:
+            return False
+
     def apply(self, plan: Plan, choices: frozenset[str], progress: Progress) -> Done:
         """Do it, and look whether it helped; raises Troubled where another one runs."""
         fix = self.fixes[plan.fix]

@@ -110,13 +110,20 @@ class FixRuns:
                 (now, run),
             )
 
-    def answered(self, run: str, answer: Answer, minutes: int | None, now: float) -> None:
+    def answered(self, run: str, answer: Answer, now: float) -> None:
         """Keep what the person says of a run, once; it waits here for IT, without a name."""
         with self._store.transaction() as db:
             db.execute(
-                "INSERT OR IGNORE INTO answer (run, fix, answer, given_at, minutes)"
-                " SELECT run, fix, ?, ?, ? FROM fix_run WHERE run = ?",
-                (answer.value, now, minutes, run),
+                "INSERT OR IGNORE INTO answer (run, fix, answer, given_at)"
+                " SELECT run, fix, ?, ? FROM fix_run WHERE run = ?",
+                (answer.value, now, run),
+            )
+
+    def cost(self, run: str, minutes: int) -> None:
+        """Keep how much time it did cost, once, of a run that was answered."""
+        with self._store.transaction() as db:
+            db.execute(
+                "UPDATE answer SET minutes = ? WHERE run = ? AND minutes IS NULL", (minutes, run)
             )
 
     def all(self) -> tuple[Run, ...]:

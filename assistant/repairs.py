@@ -7,15 +7,19 @@ from collections.abc import Callable
 from assistant import jobs
 from assistant.errors import Troubled
 from assistant.events import (
+    SAFE_FIXES,
     Event,
     FixFailed,
     FixFinished,
     FixPlanned,
     FixProgressed,
     FixUndone,
+    SafeFixesDone,
+    SafeFixesPlanned,
 )
 from assistant.fix_runner import BUSY, FixRunner
-from diagnostics.model import Plan
+from assistant.safe_fixes import SafeFixes
+from diagnostics.model import Cancelled, Plan
 from diagnostics.repair import Repair
 
 
@@ -24,6 +28,7 @@ class Repairs:
 
     def __init__(self, runner: FixRunner, emit: Callable[[Event], None]) -> None:
         self.runner = runner
+        self._safe = SafeFixes(runner)
         self._emit = emit
         self._job: jobs.Job | None = None
         self._latest: str | None = None
@@ -41,6 +46,18 @@ class Repairs:
     def apply(self, plan: Plan, choices: frozenset[str]) -> None:
         """Do it; FixProgressed follows, then FixFinished or FixFailed."""
         self._begin(plan.fix, lambda job: self._apply(plan, choices, job))
+
+    def plan_safe(self) -> None:
+        """Look what all safe fixes would do.
+
+        FixProgressed follows, then SafeFixesPlanned or FixFailed; SafeFixesDone, with nothing done,
+        where it was stopped.
+        """
+        self._begin(SAFE_FIXES, self._plan_safe)
+
+    def apply_safe(self, plans: tuple[Plan, ...]) -> None:
+        """Do them; FixProgressed follows, FixFinished for each, then SafeFixesDone or FixFailed."""
+        self._begin(SAFE_FIXES, lambda job: self._apply_safe(plans, job))
 
     def undo(self, run: str, fix_id: str) -> None:
         """Take a run back; FixProgressed follows, then FixUndone or FixFailed."""
@@ -71,5 +88,24 @@ class Repairs:
 
     def _apply(self, plan: Plan, choices: frozenset[str], job: jobs.Job) -> None:
         done = self.runner.apply(plan, choices, job)
-        self.done.append(done.repair)
-        self._emit(FixFinished(done.repair, done.run))
+        self._tell(FixFinished(done.repair, done.run))
+
+    def _plan_safe(self, job: jobs.Job) -> None:
+        try:
+            plans = self._safe.plan(job)
+        except Cancelled:
+            self._emit(SafeFixesDone(()))
+        else:
+            self._emit(SafeFixesPlanned(plans))
+
+    def _apply_safe(self, plans: tuple[Plan, ...], job: jobs.Job) -> None:
+        each = []
+        for ended in self._safe.apply(plans, job):
+            self._tell(ended)
+            each.append(ended)
+        self._emit(SafeFixesDone(tuple(each)))
+
+    def _tell(self, ended: FixFinished | FixFailed) -> None:
+        if isinstance(ended, FixFinished):
+            self.done.append(ended.repair)
+        self._emit(ended)

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from assistant.catalogue import Channel, Guide, Organisation
     from assistant.desks.desk import Head
     from assistant.outbox import Request
-    from diagnostics.model import Fix
 
 LONGEST_QUERY = 200
 MOST_WORDS = 12
@@ -58,6 +57,26 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     about: str = ""
     keywords: str = ""
     said: str = ""
+
+
+class Mends(Protocol):
+    """A fix, or all of them, as far as it can be found."""
+
+    @property
+    def id(self) -> str:
+        """What opens it."""
+
+    @property
+    def title(self) -> Text:
+        """What it is called."""
+
+    @property
+    def about(self) -> Text:
+        """What it does, in a sentence."""
+
+    @property
+    def keywords(self) -> Text:
+        """What people call the problem, separated by commas."""
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -178,7 +197,7 @@ _KIND_WORDS = {
 
 
 def entries(
-    fixes: Iterable[Fix],
+    fixes: Iterable[Mends],
     organisation: Organisation,
     requests: Iterable[Request],
     outages: Iterable[Head],
@@ -204,7 +223,7 @@ def _language(code: str) -> Language:
     return Language(code)
 
 
-def _of_fix(fix: Fix, language: Language, spoken: Sequence[Language]) -> Entry:
+def _of_fix(fix: Mends, language: Language, spoken: Sequence[Language]) -> Entry:
     return Entry(
         group=Group.FIX,
         id=fix.id,

@@ -16,6 +16,7 @@ class Command(StrEnum):
     OPEN = "open"
     REPORT = "report"
     CHECK = "check"
+    HEALTHY = "healthy"
     FIXES = "fixes"
     SENT = "sent"
     ABOUT = "about"
@@ -31,12 +32,13 @@ class Item(msgspec.Struct, frozen=True):
 
 _REPORT = Item(Command.REPORT, text("Report a problem"))
 _CHECK = Item(Command.CHECK, text("Check again"))
+_HEALTHY = Item(Command.HEALTHY, text("Make my computer healthy"))
 _FIXES = Item(Command.FIXES, text("What was fixed"))
 _SENT = Item(Command.SENT, text("What was sent"))
 _ABOUT = Item(Command.ABOUT, text("About Balie"))
 _QUIT = Item(Command.QUIT, text("Quit Balie"))
 
 TRAY: Sequence[Item] = (Item(Command.OPEN, text("Open")), _REPORT, _CHECK, Item(), _QUIT)
-WINDOW: Sequence[Item] = (_REPORT, _CHECK, _FIXES, _SENT, _ABOUT, Item(), _QUIT)
+WINDOW: Sequence[Item] = (_REPORT, _CHECK, _HEALTHY, _FIXES, _SENT, _ABOUT, Item(), _QUIT)
 
 Act = Callable[[Command], None]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from assistant.assembly import Options as EngineOptions
 from assistant.assembly import assemble
 from assistant.events import (
+    SAFE_FIXES,
     CheckFinished,
     FindingArrived,
     FixFinished,
@@ -99,6 +100,8 @@ class Session(QObject):
                 self._engine.check()
             case Command.SENT:
                 self._shown_window().open_sent()
+            case Command.HEALTHY:
+                self._shown_window().open_fix(SAFE_FIXES)
             case Command.FIXES:
                 self._shown_window().open_fix_history()
             case Command.ABOUT:
@@ -191,7 +194,7 @@ class Session(QObject):
 
     def _lead_to(self, finding: Finding) -> None:
         window = self._shown_window()
-        if finding.fix is not None:
+        if finding.fix in {fix.id for fix in self._engine.offered_fixes()}:
             window.open_fix(finding.fix)
         else:
             window.open_checks()

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from assistant.events import SAFE_FIXES
 from ui import frame
 from ui.footer import Footer
 from ui.header import Header
@@ -87,10 +88,14 @@ class Window(QWidget):
         self._footer.say(sentence)
 
     def open_fix(self, fix_id: str) -> None:
-        """Show what a fix would do."""
+        """Show what a fix would do, or all that are safe."""
         from ui.pages.fix import FixPage
+        from ui.pages.safe_fixes import SafeFixesPage
 
-        self.open(FixPage(self.engine, self, fix_id))
+        if fix_id == SAFE_FIXES:
+            self.open(SafeFixesPage(self.engine, self))
+        else:
+            self.open(FixPage(self.engine, self, fix_id))
 
     def open_report(self, message: str = "") -> None:
         """Write a report; a page that is at it comes back, for there is only one draft."""

@@ -144,4 +144,5 @@ FIX = Fix(
     platforms=EVERYWHERE,
     plan=plan,
     apply=apply,
+    safe=True,
 )

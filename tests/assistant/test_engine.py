@@ -319,11 +319,11 @@ def another_writer(folder: Path) -> Iterator[None]:
 def test_an_answer_is_kept_without_a_name(make: Make, tmp_path: Path) -> None:
     engine = make()
     run = engine.repairs.runner.runs.begin("free_space", None, 1.0)
-    engine.answer(run, Answer.PARTLY, minutes=15)
+    engine.answer(run, Answer.PARTLY)
     engine.close()
     store = open_store(tmp_path / "data")
-    kept = store.query("SELECT fix, answer, minutes FROM answer")
-    assert kept == [("free_space", "partly", 15)]
+    kept = store.query("SELECT run, fix, answer, minutes FROM answer")
+    assert kept == [(run, "free_space", "partly", None)]
     store.close()
 
 

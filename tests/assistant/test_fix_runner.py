@@ -162,15 +162,26 @@ def test_what_the_person_says_counts_more_than_the_checks(store: Store, file: Pa
         file.write_text("bad")
         done = applied(running)
         assert done.repair.effect is Effect.VERIFIED
-        running.runs.answered(done.run, Answer.NO, 10, 1.0)
-        running.runs.answered(done.run, Answer.YES, None, 2.0)
+        running.runs.answered(done.run, Answer.NO, 1.0)
+        running.runs.answered(done.run, Answer.YES, 2.0)
     assert [run.answer for run in running.runs.all()] == [Answer.NO, Answer.NO]
     assert running.runs.is_worn_out("toy", time.time())
 
 
 def test_an_answer_to_what_never_ran_is_not_kept(store: Store, file: Path) -> None:
-    runner(store, file).runs.answered("none", Answer.YES, None, 1.0)
+    runner(store, file).runs.answered("none", Answer.YES, 1.0)
     assert store.query("SELECT count(*) FROM answer") == [(0,)]
+
+
+def test_what_it_cost_is_kept_once_and_only_with_an_answer(store: Store, file: Path) -> None:
+    running = runner(store, file)
+    run = applied(running).run
+    running.runs.cost(run, 5)
+    assert store.query("SELECT count(*) FROM answer") == [(0,)]
+    running.runs.answered(run, Answer.YES, 1.0)
+    running.runs.cost(run, 15)
+    running.runs.cost(run, 60)
+    assert store.query("SELECT answer, minutes FROM answer") == [("yes", 15)]
 
 
 def test_how_long_it_takes_is_learnt(store: Store, file: Path) -> None:

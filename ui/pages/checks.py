@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from assistant.events import (
+    SAFE_FIXES,
     CheckFailed,
     CheckFinished,
     CheckStarted,
@@ -33,7 +34,12 @@ class ChecksPage(Page):
 
     def __init__(self, engine: Engine, window: Shell) -> None:
         super().__init__(engine, window, tr("All checks"))
-        self._summary = ChecksSummary(engine, copy=self._copy, motion=window.theme.motion)
+        self._summary = ChecksSummary(
+            engine,
+            copy=self._copy,
+            mend=lambda: window.open_fix(SAFE_FIXES),
+            motion=window.theme.motion,
+        )
         self._sections = {topic: TopicSection(topic, engine, window) for topic in Topic}
         self.add(self._summary)
         for section in self._sections.values():

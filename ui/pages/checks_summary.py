@@ -29,7 +29,14 @@ _ICONS = {
 class ChecksSummary(Card):
     """The state in a sentence, or how far the checks are. `start` is where the focus belongs."""
 
-    def __init__(self, engine: Engine, *, copy: Callable[[], object], motion: bool) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        copy: Callable[[], object],
+        mend: Callable[[], object],
+        motion: bool,
+    ) -> None:
         super().__init__(padded=True)
         self._engine = engine
         self._arrived: set[str] = set()
@@ -39,7 +46,10 @@ class ChecksSummary(Card):
         self._words = Words("")
         self._bar = ProgressBar(tr("Checking this computer…"))
         self.start = Button(tr("Check again"), self._check, kind="primary")
-        self._lay_out(Button(tr("Copy as text"), copy, icon="copy"))
+        self._lay_out(
+            Button(tr("Copy as text"), copy, icon="copy"),
+            Button(tr("Make my computer healthy"), mend, icon="wrench"),
+        )
 
     def begin(self) -> None:
         """The checks have begun."""
@@ -97,14 +107,15 @@ class ChecksSummary(Card):
         self._engine.check()
         self.refresh()
 
-    def _lay_out(self, copy: Button) -> None:
+    def _lay_out(self, *others: Button) -> None:
         top = QWidget()
         line = lay_out(top, self._tile, self._words, ())
         line.insertWidget(0, self._spinner)
         line.setContentsMargins(0, 0, 0, 0)
         buttons = QHBoxLayout()
         buttons.addStretch()
-        buttons.addWidget(copy)
+        for other in others:
+            buttons.addWidget(other)
         buttons.addWidget(self.start)
         self.column.addWidget(top)
         self.column.addWidget(self._bar)

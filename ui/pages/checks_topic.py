@@ -98,7 +98,7 @@ class TopicSection(Card):
         (self._opened.add if is_open else self._opened.discard)(check)
 
     def _fix(self, finding: Finding) -> Button | None:
-        titles = {fix.id: fix.title for fix in self._engine.fixes()}
+        titles = {fix.id: fix.title for fix in self._engine.offered_fixes()}
         fix = finding.fix
         if fix is None or fix not in titles or finding.state is State.UNKNOWN:
             return None

@@ -11,6 +11,7 @@ from assistant.engine import Engine
 from assistant.errors import Trouble
 from assistant.tickets.topics import NAMES
 from diagnostics.model import Finding, State
+from diagnostics.text import Text
 from ui.pages.page import Shell
 from ui.presentation import TONES, finding_icon
 from ui.widgets.buttons import Button
@@ -36,11 +37,12 @@ class ComputerCard(Card):
         self._engine = engine
         self._shell = shell
         self._rows: dict[Hashable, QWidget] = {}
-        self._titles = {fix.id: fix.title for fix in engine.fixes()}
+        self._titles: dict[str, Text] = {}
         self.trouble: Trouble | None = None
 
     def refresh(self) -> None:
         """Show what is known now."""
+        self._titles = {fix.id: fix.title for fix in self._engine.offered_fixes()}
         rows = {key: self._rows.get(key) or make() for key, make in self._wanted()}
         self._rows = rows
         self.show_rows(list(rows.values()))

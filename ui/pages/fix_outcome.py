@@ -34,6 +34,7 @@ class OutcomeView(QWidget):
         repair: Repair,
         *,
         answer: Callable[[Answer], object],
+        cost: Callable[[int], object],
         again: Callable[[], object],
         get_help: Callable[[], object],
         undo: Callable[[], object] | None = None,
@@ -49,7 +50,7 @@ class OutcomeView(QWidget):
         if undo is not None:
             column.addWidget(_way_back(undo, worse=repair.effect is Effect.WORSE))
         column.addWidget(self._steps())
-        column.addWidget(_stopped(again) if stopped else Question(answer, get_help))
+        column.addWidget(_stopped(again) if stopped else Question(answer, cost, get_help))
         column.addWidget(Disclosure(tr("Details of what ran"), lambda: details(repair)))
 
     def _proof(self) -> Card:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -63,13 +64,10 @@ class PlanView(QWidget):
         return card
 
     def _row(self, step: Step) -> Row:
-        title, detail = say(step.title), say(step.detail)
-        row = Row(Tile("list", "mute" if step.optional else "accent"), title, detail)
-        if step.size is not None:
-            row.add(Caption(tr("{size}", size=Size(step.size))))
+        row = step_row(step)
         if step.optional:
-            toggle = Toggle(title, on=False, choose=lambda on: self._choose(step.id, on=on))
-            toggle.setAccessibleDescription(detail)
+            toggle = Toggle(say(step.title), on=False, choose=partial(self._choose, step.id))
+            toggle.setAccessibleDescription(say(step.detail))
             row.add(toggle)
         return row
 
@@ -81,7 +79,7 @@ class PlanView(QWidget):
         line.addWidget(self._press)
         return line
 
-    def _choose(self, step: str, *, on: bool) -> None:
+    def _choose(self, step: str, on: bool) -> None:
         (self._chosen.add if on else self._chosen.discard)(step)
         self._enable()
 
@@ -89,6 +87,15 @@ class PlanView(QWidget):
         something = bool(self._chosen) or not all(step.optional for step in self._plan.steps)
         self._press.setEnabled(something)
         self._hint.setVisible(not something)
+
+
+def step_row(step: Step) -> Row:
+    """One step, with what it is about and how large that is."""
+    tile = Tile("list", "mute" if step.optional else "accent")
+    row = Row(tile, say(step.title), say(step.detail))
+    if step.size is not None:
+        row.add(Caption(tr("{size}", size=Size(step.size))))
+    return row
 
 
 def nothing_to_do(why: str, report: Button) -> Card:

@@ -1,4 +1,4 @@
-"""The one question after a fix; one click answers it, once."""
+"""The two questions after a fix; one click answers each, once, and nobody has to."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from assistant.fix_runs import Answer
 from diagnostics.text import Text, text
 from ui.pages.three_answers import three_answers
+from ui.pages.time_cost import QUESTION, time_costs
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.labels import Bold, Caption
@@ -26,36 +27,60 @@ _THANKS: dict[Answer, Text] = {
 
 
 class Question(Card):
-    """Asks whether it is solved; `get_help` is offered once more unless it is."""
+    """Asks whether it is solved, then what it cost; `get_help` is offered unless it is.
 
-    def __init__(self, answer: Callable[[Answer], object], get_help: Callable[[], object]) -> None:
+    Both answers are given on as soon as they are there: whoever leaves has answered the first.
+    """
+
+    def __init__(
+        self,
+        answer: Callable[[Answer], object],
+        cost: Callable[[int], object],
+        get_help: Callable[[], object],
+    ) -> None:
         super().__init__(padded=True)
         self._answer = answer
+        self._cost = cost
+        self._thanks = ""
         self._words = Bold(tr("Did this solve it?"))
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._choices = QWidget()
+        self._line = QHBoxLayout(self._choices)
+        self._line.setContentsMargins(0, 0, 0, 0)
         self._help = Button(tr("Get help"), get_help)
         self._promise = Caption(tr("Goes to IT without your name"))
         self._promise.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
+        self._ask(three_answers(self._take, *_ANSWERS, no_words=_NO))
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self._choices)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addStretch()
-        for button in three_answers(self._take, *_ANSWERS, no_words=_NO):
-            line.addWidget(button)
-        line.addStretch()
         self.column.addWidget(self._words)
         self.column.addWidget(self._choices)
         self.column.addWidget(self._help, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addWidget(self._promise)
         self._help.hide()
 
+    def _ask(self, buttons: list[Button]) -> None:
+        while (item := self._line.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._line.addStretch()
+        for button in buttons:
+            self._line.addWidget(button)
+        self._line.addStretch()
+
     def _take(self, answer: Answer) -> None:
-        self._choices.hide()
-        self._choices.deleteLater()
-        self._words.setText(say(_THANKS[answer]))
+        self._thanks = say(_THANKS[answer])
+        self._words.setText(say(QUESTION))
+        self._ask(time_costs(self._take_cost))
         self._words.setFocus()
         self._help.setVisible(answer is not Answer.YES)
         self._answer(answer)
+
+    def _take_cost(self, minutes: int | None) -> None:
+        self._choices.hide()
+        self._words.setText(self._thanks)
+        self._words.setFocus()
+        if minutes is not None:
+            self._cost(minutes)

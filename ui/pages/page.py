@@ -37,7 +37,7 @@ class Shell(Protocol):
         """Show a sentence at the foot of the page, and have a screen reader say it."""
 
     def open_fix(self, fix_id: str) -> None:
-        """Show what a fix would do."""
+        """Show what a fix would do, or all that are safe (`assistant.safe_fixes`)."""
 
     def open_report(self, message: str = "") -> None:
         """Write a report; `message` is what it starts with where no draft is under way."""

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from assistant.desks.desk import Helped, Rating
 from ui.pages.three_answers import three_answers
+from ui.pages.time_cost import QUESTION, time_costs
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.labels import Bold, Caption
-from ui.words import ntr, tr
+from ui.words import say, tr
 
-# What people can tell apart of their own day.
-_MINUTES = (5, 15, 60, 240)
 # As many as the window has room for, in each language.
 _ABREAST = 3
 
@@ -38,9 +37,8 @@ class RatingCard(Card):
         self._ask(three_answers(self._cost, Helped.YES, Helped.PARTLY, Helped.NO))
 
     def _cost(self, helped: Helped) -> None:
-        self._question.setText(tr("About how much of your time did it cost?"))
-        spans = [Button(_span(n), partial(self._give, helped, n)) for n in _MINUTES]
-        self._ask([*spans, Button(tr("No idea"), partial(self._give, helped, None), kind="link")])
+        self._question.setText(say(QUESTION))
+        self._ask(time_costs(partial(self._give, helped)))
 
     def _ask(self, buttons: list[Button]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -54,10 +52,3 @@ class RatingCard(Card):
 
     def _give(self, helped: Helped, minutes: int | None) -> None:
         self._rate(Rating(helped=helped, minutes=minutes))
-
-
-def _span(minutes: int) -> str:
-    hours = minutes // 60
-    if hours:
-        return ntr("{n} hour", "{n} hours", hours)
-    return ntr("{n} minute", "{n} minutes", minutes)

@@ -27,4 +27,5 @@ FIX = Fix(
     platforms=frozenset({Platform.LINUX, Platform.MACOS}),
     plan=plan,
     apply=apply,
+    safe=True,
 )

@@ -225,7 +225,7 @@ def done(
 def answers(folder: Path) -> list[tuple[object, ...]]:
     store = open_store(folder / "data")
     try:
-        return store.query("SELECT fix, answer FROM answer")
+        return store.query("SELECT fix, answer, minutes FROM answer")
     finally:
         store.close()
 
@@ -408,8 +408,19 @@ def test_yes_is_kept_and_asked_no_more(
     done: FixPage, press: Callable[[str], None], tmp_path: Path
 ) -> None:
     press("Yes")
-    assert answers(tmp_path) == [("tidy", "yes")]
+    assert answers(tmp_path) == [("tidy", "yes", None)]
+    press("15 minutes")
+    assert answers(tmp_path) == [("tidy", "yes", 15)]
     assert "Good to hear. Thank you." in words_in(done)
+    assert buttons_in(done) == ["Details of what ran"]
+
+
+def test_what_it_cost_need_not_be_told(
+    done: FixPage, press: Callable[[str], None], tmp_path: Path
+) -> None:
+    press("Yes")
+    press("No idea")
+    assert answers(tmp_path) == [("tidy", "yes", None)]
     assert buttons_in(done) == ["Details of what ran"]
 
 
@@ -417,8 +428,10 @@ def test_no_opens_the_report_and_is_asked_no_more(
     done: FixPage, press: Callable[[str], None], tmp_path: Path, reported: list[str]
 ) -> None:
     press("No, get help")
-    assert answers(tmp_path) == [("tidy", "no")]
+    assert answers(tmp_path) == [("tidy", "no", None)]
     assert reported == ["I tried “Tidy up”, but it is not solved."]
+    press("1 hour")
+    assert answers(tmp_path) == [("tidy", "no", 60)]
     assert buttons_in(done) == ["Get help", "Details of what ran"]
 
 
@@ -426,7 +439,7 @@ def test_partly_offers_help_with_the_rest(
     done: FixPage, press: Callable[[str], None], tmp_path: Path, reported: list[str]
 ) -> None:
     press("Partly")
-    assert answers(tmp_path) == [("tidy", "partly")]
+    assert answers(tmp_path) == [("tidy", "partly", None)]
     assert reported == []
     press("Get help")
     assert len(reported) == 1
