@@ -141,7 +141,7 @@ class FixRunner:
         found = msgspec.structs.replace(run, state=RunState.INTERRUPTED)
         if not self.can_undo(found):
             return found
-        self._undo(run, _Silent())
+        self._undo(run, Silent())
         return msgspec.structs.replace(run, state=RunState.UNDONE)
 
     def _undo(self, run: Run, progress: Progress) -> Outcome:
@@ -171,7 +171,7 @@ class FixRunner:
             log.warning("what the fix did could not be kept: %s", troubled)
 
 
-class _Silent:
+class Silent:
     """Nobody looks, and nobody stops it."""
 
     def step(self, done: float, doing: Text) -> None:

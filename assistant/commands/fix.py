@@ -12,6 +12,7 @@ from assistant import paths
 from assistant.assembly import choose_language, load_organisation
 from assistant.commands.common import Exit, add_common, options_of, print_json
 from assistant.commands.fix_documents import (
+    failed_document,
     history_document,
     list_document,
     nothing_document,
@@ -20,8 +21,10 @@ from assistant.commands.fix_documents import (
     repair_document,
 )
 from assistant.errors import Trouble, Troubled
-from assistant.fix_runner import FixRunner, lock_of, open_runner
+from assistant.events import FixFailed, FixFinished
+from assistant.fix_runner import FixRunner, Silent, lock_of, open_runner
 from assistant.language import Language
+from assistant.safe_fixes import SafeFixes
 from assistant.store import open_store
 from diagnostics.fix_registry import fixes
 from diagnostics.model import Cancelled, Fix, Plan
@@ -42,6 +45,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("id", nargs="?", help="the fix; see --list")
     parser.add_argument("--list", action="store_true", help="list the fixes of this system")
     parser.add_argument("--plan", action="store_true", help="say what it would do, change nothing")
+    parser.add_argument(
+        "--healthy", action="store_true", help="all that are safe, one after the other"
+    )
     parser.add_argument("--history", action="store_true", help="what ran, and what can be undone")
     parser.add_argument("--undo", metavar="RUN", help="put back what that run changed")
     parser.add_argument(
@@ -80,6 +86,8 @@ class Command:
             return self._history()
         if arguments.undo is not None:
             return self._undo(arguments.undo)
+        if arguments.healthy:
+            return self._healthy(only_plan=arguments.plan)
         if arguments.id not in self._runner.fixes:
             raise Troubled(_no_such_fix(arguments.id, list(self._runner.fixes)))
         return self._fix(arguments.id, frozenset(arguments.also), only_plan=arguments.plan)
@@ -95,6 +103,31 @@ class Command:
             done = self._runner.apply(plan, also, progress)
         self._show(repair_document(done.repair, self._language) | {"run": done.run})
         return Exit.FINE if done.repair.effect is Effect.VERIFIED else Exit.NOT_FINE
+
+    def _healthy(self, *, only_plan: bool) -> int:
+        safe = SafeFixes(self._runner)
+        plans = safe.plan(Silent())
+        with self._progress() as progress:
+            ended = () if only_plan else tuple(safe.apply(plans, progress))
+        documents = map(self._planned, plans) if only_plan else map(self._ended, ended)
+        self._show_all(list(documents))
+        return Exit.FINE if all(map(_ran, ended)) else Exit.NOT_FINE
+
+    def _planned(self, plan: Plan) -> dict[str, Any]:
+        return plan_document(plan, self._language)
+
+    def _ended(self, ended: FixFinished | FixFailed) -> dict[str, Any]:
+        if isinstance(ended, FixFinished):
+            return repair_document(ended.repair, self._language) | {"run": ended.run}
+        return failed_document(ended.fix, ended.trouble, self._language)
+
+    def _show_all(self, documents: list[dict[str, Any]]) -> None:
+        if self._as_json:
+            print_json({"version": 1, "fixes": documents})
+        elif not documents:
+            print(self._language.say(text("There is nothing to do")))
+        for document in () if self._as_json else documents:
+            _print_lines(document)
 
     def _undo(self, run_id: str) -> int:
         with self._progress() as progress:
@@ -170,6 +203,13 @@ def _print_lines(document: dict[str, Any]) -> None:
     for when in ("before", "after"):
         for sentence in document.get(when, ()):
             print(f"  {when}: {sentence}")
+
+
+def _ran(ended: FixFinished | FixFailed) -> bool:
+    """Whether it did its work; that nothing needed mending is no failure of all of them."""
+    if isinstance(ended, FixFailed) or ended.repair.outcome.cancelled:
+        return False
+    return ended.repair.effect is not Effect.WORSE
 
 
 def _no_such_fix(wanted: str | None, known: list[str]) -> Trouble:

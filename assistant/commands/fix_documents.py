@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
+from assistant.errors import Trouble
 from assistant.fix_runs import Run
 from assistant.language import Language
 from diagnostics.model import Fix, Outcome, Plan
@@ -77,12 +78,21 @@ def plan_document(plan: Plan, language: Language) -> dict[str, Any]:
 
 def nothing_document(plan: Plan, language: Language) -> dict[str, Any]:
     """That there is nothing to do, and why."""
+    return _nothing_done(plan.fix, "nothing_to_do", language.say(plan.summary))
+
+
+def failed_document(fix: str, trouble: Trouble, language: Language) -> dict[str, Any]:
+    """That a fix could not run, and why; others beside it could."""
+    return _nothing_done(fix, "failed", language.say(trouble.title))
+
+
+def _nothing_done(fix: str, effect: str, summary: str) -> dict[str, Any]:
     return {
         "version": 1,
-        "fix": plan.fix,
-        "effect": "nothing_to_do",
+        "fix": fix,
+        "effect": effect,
         "cancelled": False,
-        "summary": language.say(plan.summary),
+        "summary": summary,
         "seconds": 0.0,
         "steps": [],
         "before": [],
