@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from assistant.events import (
-    SAFE_FIXES,
     CheckFailed,
     CheckFinished,
     CheckStarted,
@@ -20,13 +20,17 @@ from diagnostics.model import Topic
 from ui.pages.checks_summary import ChecksSummary
 from ui.pages.checks_topic import TopicSection
 from ui.pages.page import Page, Shell
-from ui.words import tr
+from ui.widgets.cards import Card, RowButton
+from ui.widgets.symbols import Tile
+from ui.words import say, tr
 
 if TYPE_CHECKING:
     from assistant.engine import Engine
 
 # Findings come a dozen at once; the page is laid out again once for those of a moment.
 _GATHER_MS = 40
+# The summary, and what makes all better, stay above the topics.
+_ABOVE = 2
 
 
 class ChecksPage(Page):
@@ -34,14 +38,10 @@ class ChecksPage(Page):
 
     def __init__(self, engine: Engine, window: Shell) -> None:
         super().__init__(engine, window, tr("All checks"))
-        self._summary = ChecksSummary(
-            engine,
-            copy=self._copy,
-            mend=lambda: window.open_fix(SAFE_FIXES),
-            motion=window.theme.motion,
-        )
+        self._summary = ChecksSummary(engine, copy=self._copy, motion=window.theme.motion)
         self._sections = {topic: TopicSection(topic, engine, window) for topic in Topic}
         self.add(self._summary)
+        self.add(self._healthy())
         for section in self._sections.values():
             self.add(section)
         self.end()
@@ -49,6 +49,15 @@ class ChecksPage(Page):
         self._gather.timeout.connect(self._refresh)
         self._refresh()
         self._arrange()
+
+    def _healthy(self) -> Card:
+        from assistant.safe_fixes import CALLED
+
+        press = partial(self.shell.open_fix, CALLED.id)
+        title, about = say(CALLED.title), say(CALLED.about)
+        card = Card()
+        card.add_row(RowButton(Tile("wrench", "accent"), title, about, press=press))
+        return card
 
     def receive(self, event: Event) -> None:
         match event:
@@ -76,7 +85,7 @@ class ChecksPage(Page):
     def _arrange(self) -> None:
         """What needs the person comes first. Only once all is known: nothing jumps about before."""
         sections = sorted(self._sections.values(), key=lambda s: -s.gravity)
-        for place, section in enumerate(sections, start=1):
+        for place, section in enumerate(sections, start=_ABOVE):
             self.column.insertWidget(place, section)
 
     def _copy(self) -> None:

@@ -29,14 +29,7 @@ _ICONS = {
 class ChecksSummary(Card):
     """The state in a sentence, or how far the checks are. `start` is where the focus belongs."""
 
-    def __init__(
-        self,
-        engine: Engine,
-        *,
-        copy: Callable[[], object],
-        mend: Callable[[], object],
-        motion: bool,
-    ) -> None:
+    def __init__(self, engine: Engine, *, copy: Callable[[], object], motion: bool) -> None:
         super().__init__(padded=True)
         self._engine = engine
         self._arrived: set[str] = set()
@@ -46,10 +39,7 @@ class ChecksSummary(Card):
         self._words = Words("")
         self._bar = ProgressBar(tr("Checking this computer…"))
         self.start = Button(tr("Check again"), self._check, kind="primary")
-        self._lay_out(
-            Button(tr("Copy as text"), copy, icon="copy"),
-            Button(tr("Make my computer healthy"), mend, icon="wrench"),
-        )
+        self._lay_out(Button(tr("Copy as text"), copy, icon="copy"))
 
     def begin(self) -> None:
         """The checks have begun."""
@@ -107,15 +97,14 @@ class ChecksSummary(Card):
         self._engine.check()
         self.refresh()
 
-    def _lay_out(self, *others: Button) -> None:
+    def _lay_out(self, copy: Button) -> None:
         top = QWidget()
         line = lay_out(top, self._tile, self._words, ())
         line.insertWidget(0, self._spinner)
         line.setContentsMargins(0, 0, 0, 0)
         buttons = QHBoxLayout()
         buttons.addStretch()
-        for other in others:
-            buttons.addWidget(other)
+        buttons.addWidget(copy)
         buttons.addWidget(self.start)
         self.column.addWidget(top)
         self.column.addWidget(self._bar)

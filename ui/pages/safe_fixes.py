@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.errors import Troubled
 from assistant.events import (
@@ -75,7 +75,7 @@ class SafeFixesPage(StagesPage):
         card = Card()
         for plan in plans:
             card.add_row(self._fold(plan))
-        self.show_stage(start, _summary(plans), card, start)
+        self.show_stage(start, _summary(plans), card, _beside(start))
 
     def _fold(self, plan: Plan) -> Fold:
         title, summary = say(self._titles[plan.fix]), say(plan.summary)
@@ -89,16 +89,15 @@ class SafeFixesPage(StagesPage):
             self.show_trouble(troubled.trouble)
 
     def _show_done(self, each: tuple[FixFinished | FixFailed, ...]) -> None:
-        start = Heading(_in_words(each))
-        again = Button(tr("Look again what can be done"), self.look)
-        get_help = Button(tr("Get help"), self.shell.open_report)
-        card = Card()
+        start, top, card = Heading(_in_words(each)), Card(padded=True), Card()
+        top.column.addWidget(start)
+        if each:
+            top.column.addWidget(Caption(tr("What can be put back is under “What was fixed”.")))
         for ended in each:
             card.add_row(self._ended(ended))
-        cards = (
-            (card, Caption(tr("What can be put back is under “What was fixed”."))) if each else ()
-        )
-        self.show_stage(start, start, *cards, again, get_help)
+        get_help = Button(tr("Get help"), self.shell.open_report)
+        again = Button(tr("Look again what can be done"), self.look)
+        self.show_stage(start, top, *([card] if each else ()), _beside(get_help, again))
 
     def _ended(self, ended: FixFinished | FixFailed) -> Row:
         if isinstance(ended, FixFailed):
@@ -107,6 +106,15 @@ class SafeFixesPage(StagesPage):
         words, tone, _ = EFFECTS[ended.repair.effect]
         done, title = ended.repair.outcome, self._titles[ended.repair.fix]
         return Row(Tile("wrench", "accent"), say(title), say(done.summary), Pill(say(words), tone))
+
+
+def _beside(*buttons: Button) -> QWidget:
+    line = QHBoxLayout(shown := QWidget())
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addStretch()
+    for button in buttons:
+        line.addWidget(button)
+    return shown
 
 
 def _summary(plans: tuple[Plan, ...]) -> Card:

@@ -107,7 +107,11 @@ def test_before_anything_is_known_no_topic_is_shown_and_nothing_called_fine(
     page: ChecksPage,
 ) -> None:
     assert topics(page) == {}
-    assert words_in(page) == ["Checking this computer…"]
+    assert words_in(page) == [
+        "Checking this computer…",
+        "Make my computer healthy",
+        "Does everything that is safe and helps, one after the other.",
+    ]
 
 
 def test_every_verdict_stands_under_its_topic(checked: ChecksPage) -> None:
@@ -236,8 +240,9 @@ def test_looking_again_has_the_focus_when_the_page_opens(page: ChecksPage) -> No
 
 def test_tab_goes_from_looking_again_down_the_topics(checked: ChecksPage) -> None:
     order = tab_order(checked.window())
-    assert order[:5] == [
+    assert order[:6] == [
         "Check again",
+        "Make my computer healthy",
         "Storage",
         "Disk almost full",
         "Free up space",
