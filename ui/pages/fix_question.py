@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assistant.fix_runs import Answer
 from diagnostics.text import Text, text
@@ -13,6 +12,7 @@ from ui.pages.three_answers import three_answers
 from ui.pages.time_cost import QUESTION, time_costs
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
+from ui.widgets.choices import Choices
 from ui.widgets.labels import Bold, Caption
 from ui.words import say, tr
 
@@ -44,14 +44,12 @@ class Question(Card):
         self._thanks = ""
         self._words = Bold(tr("Did this solve it?"))
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._choices = QWidget()
-        self._line = QHBoxLayout(self._choices)
-        self._line.setContentsMargins(0, 0, 0, 0)
+        self._choices = Choices(centred=True)
         self._help = Button(tr("Get help"), get_help)
         self._promise = Caption(tr("Goes to IT without your name"))
         self._promise.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
-        self._ask(three_answers(self._take, *_ANSWERS, no_words=_NO))
+        self._choices.show_buttons(three_answers(self._take, *_ANSWERS, no_words=_NO))
 
     def _lay_out(self) -> None:
         self.column.addWidget(self._words)
@@ -60,20 +58,10 @@ class Question(Card):
         self.column.addWidget(self._promise)
         self._help.hide()
 
-    def _ask(self, buttons: list[Button]) -> None:
-        while (item := self._line.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._line.addStretch()
-        for button in buttons:
-            self._line.addWidget(button)
-        self._line.addStretch()
-
     def _take(self, answer: Answer) -> None:
         self._thanks = say(_THANKS[answer])
         self._words.setText(say(QUESTION))
-        self._ask(time_costs(self._take_cost))
+        self._choices.show_buttons(time_costs(self._take_cost))
         self._words.setFocus()
         self._help.setVisible(answer is not Answer.YES)
         self._answer(answer)
