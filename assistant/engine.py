@@ -43,6 +43,7 @@ from assistant.sent import Record
 from assistant.store import Store
 from assistant.vigil import ALL
 from diagnostics.model import Finding, Fix, Reading, State, Topic
+from diagnostics.repair import Repair
 from diagnostics.runner import Examination, gather
 from diagnostics.system import Machine, Platform
 from diagnostics.text import text
@@ -350,8 +351,19 @@ class Engine:
     def _known(self) -> Known:
         from assistant.tickets.parts import Known
 
-        done = () if self._repairs is None else tuple(self._repairs.done)
-        return Known(examination=self.examination, looked_at=self.checked_at, repairs=done)
+        return Known(
+            examination=self.examination, looked_at=self.checked_at, repairs=self._done_lately()
+        )
+
+    def _done_lately(self) -> tuple[Repair, ...]:
+        """What fixes did, by whatever way they were run; it goes along with reports."""
+        from assistant.fix_runs import FixRuns
+
+        unkept = () if self._repairs is None else tuple(self._repairs.unkept)
+        try:
+            return (*FixRuns(self._store).done_lately(self._machine.now()), *unkept)
+        except Troubled:
+            return unkept
 
     def draft(self) -> Draft:
         """See `Reports.draft`."""
@@ -433,7 +445,7 @@ class Engine:
 
     def offers(self, message: str) -> tuple[Offer, ...]:
         """What may spare the person a report in these words; raises Troubled."""
-        tried = {repair.fix for repair in self.repairs.done}
+        tried = {repair.fix for repair in self._done_lately()}
         fixes = [fix for fix in self.offered_fixes() if fix.id not in tried]
         return self._offers.for_words(message, self.findings, fixes)
 

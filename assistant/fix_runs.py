@@ -18,6 +18,7 @@ from diagnostics.repair import Effect, Repair
 # Our own choice: what did not help twice within a week is not offered a third time.
 LATELY_SECONDS = 7 * 86_400.0
 TOO_OFTEN = 2
+_A_DAY = 86_400.0
 # How long it takes is learnt from so many of the latest runs; old ones say less.
 _LEARN_FROM = 5
 # Some hundreds are a year of fixes, and 1 MB.
@@ -138,6 +139,12 @@ class FixRuns:
         """The latest runs of a fix."""
         asked = f"{_RUNS} WHERE fix_run.fix = ? ORDER BY fix_run.run DESC LIMIT ?"
         return self._query(asked, fix, latest)
+
+    def done_lately(self, now: float) -> tuple[Repair, ...]:
+        """What fixes did within a day, oldest first: it may have to do with what is wrong now."""
+        asked = f"{_RUNS} WHERE began_at > ? AND state = 'ended' ORDER BY fix_run.run"
+        runs = self._query(asked, now - _A_DAY)
+        return tuple(run.repair for run in runs if run.repair is not None)
 
     def unfinished(self) -> tuple[Run, ...]:
         """Those that are under way, or were interrupted and nobody noticed yet."""

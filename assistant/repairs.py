@@ -24,7 +24,7 @@ from diagnostics.repair import Repair
 
 
 class Repairs:
-    """One at a time; `done` are those of this session, which go along with a report."""
+    """One at a time; `unkept` are those that ran and could not be written down."""
 
     def __init__(self, runner: FixRunner, emit: Callable[[Event], None]) -> None:
         self.runner = runner
@@ -32,7 +32,7 @@ class Repairs:
         self._emit = emit
         self._job: jobs.Job | None = None
         self._latest: str | None = None
-        self.done: list[Repair] = []
+        self.unkept: list[Repair] = []
 
     @property
     def under_way(self) -> str | None:
@@ -106,6 +106,6 @@ class Repairs:
         self._emit(SafeFixesDone(tuple(each)))
 
     def _tell(self, ended: FixFinished | FixFailed) -> None:
-        if isinstance(ended, FixFinished):
-            self.done.append(ended.repair)
+        if isinstance(ended, FixFinished) and not ended.run:
+            self.unkept.append(ended.repair)
         self._emit(ended)

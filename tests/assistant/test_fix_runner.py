@@ -173,6 +173,15 @@ def test_an_answer_to_what_never_ran_is_not_kept(store: Store, file: Path) -> No
     assert store.query("SELECT count(*) FROM answer") == [(0,)]
 
 
+def test_what_ran_within_a_day_goes_along_with_reports(store: Store, file: Path) -> None:
+    running = runner(store, file)
+    done = applied(running)
+    assert running.runs.done_lately(time.time()) == (done.repair,)
+    assert running.runs.done_lately(time.time() + 90_000) == ()
+    running.undo(done.run, Told())
+    assert running.runs.done_lately(time.time()) == ()
+
+
 def test_what_it_cost_is_kept_once_and_only_with_an_answer(store: Store, file: Path) -> None:
     running = runner(store, file)
     run = applied(running).run
