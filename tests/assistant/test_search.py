@@ -15,8 +15,9 @@ from assistant.language import Language
 from assistant.organisation import load
 from assistant.outbox import Request, RequestState
 from assistant.search import LONGEST_QUERY, MOST_HITS, Entry, Group, Hit, entries, search
-from diagnostics.fix_registry import FIXES
+from diagnostics.fix_registry import FIXES, fixes
 from diagnostics.model import Fix, Outcome, Plan, Topic
+from diagnostics.system import Platform
 from diagnostics.system.machine import EVERYWHERE
 from diagnostics.text import text
 
@@ -284,3 +285,16 @@ def test_the_fixes_there_are_can_be_found_in_every_language(
     everything = entries(FIXES, load(EXAMPLE).organisation, [], [], Language(code), {})
     first = search(query, everything)[0]
     assert (first.group, first.id) == (Group.FIX, fix)
+
+
+@pytest.mark.parametrize("code", ["en", "nl", "fr", "de"])
+def test_each_fix_is_found_by_all_that_people_call_it(code: str) -> None:
+    organisation, language = load(EXAMPLE).organisation, Language(code)
+    offered = {f.id: f for system in Platform for f in fixes(organisation.settings, system)}
+    everything = entries(offered.values(), organisation, [], [], language, {})
+    for fix in offered.values():
+        calls = [language.say(fix.title), *language.say(fix.keywords).split(",")]
+        found = {call: [hit.id for hit in search(call, everything)] for call in calls}
+        missed = [call for call, ids in found.items() if fix.id not in ids]
+        assert missed == [], fix.id
+        assert len(calls) > 3, fix.id
