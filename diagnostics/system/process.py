@@ -96,7 +96,7 @@ class Printed:
 
     def _read(self) -> None:
         with self._pipe as pipe:
-            while chunk := pipe.read(65536):
+            while chunk := os.read(pipe.fileno(), 65536):
                 room = self._most - len(self._kept)
                 self.cut = self.cut or len(chunk) > room
                 self._kept += chunk[:room]

@@ -21,7 +21,7 @@ import msgspec
 from diagnostics.system.process import Printed, end, exited, start
 
 # What is kept of each of the two things that it prints to.
-MOST_KEPT = 64 * 1024
+MOST_KEPT = 64_000
 
 _MARK = "BALIE_RUN"
 _BETWEEN_SECONDS = 0.2

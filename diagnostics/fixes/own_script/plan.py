@@ -52,8 +52,10 @@ def _is_fine(detect: Fact[Answer], machine: Machine) -> bool:
         answer = detect.readers[machine.platform](machine)
     except ProgramTimedOut as error:
         raise CannotTell(_late(str(error))) from error
-    except (ProgramMissing, OSError) as error:
+    except ProgramMissing as error:
         raise CannotTell(_unable(str(error))) from error
+    except OSError as error:
+        raise CannotTell(_unable(str(error.filename))) from error
     return answer.fine is True
 
 
