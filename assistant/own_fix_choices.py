@@ -36,7 +36,7 @@ def _name_mistakes(
     from diagnostics.fix_registry import FIXES
     from diagnostics.registry import CHECK
 
-    if own.get("id") in {*CHECK, *own_checks, *(fix.id for fix in FIXES)}:
+    if own.get("id") in [*CHECK, *own_checks, *(fix.id for fix in FIXES)]:
         allowed = text("different from the ids of all checks and of Balie’s own fixes")
         yield typed.wrong((*path, "id"), own["id"], allowed)
 
