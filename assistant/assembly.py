@@ -64,7 +64,7 @@ def load_organisation(options: Options, machine: Machine) -> Loaded:
     file = find_file(options.organisation_file, environment, platform)
     loaded = load(file, trust_on(machine, system_place(environment, platform)))
     if loaded.left_out is not None:
-        log.warning("own checks are left out of %s: %s", file, loaded.left_out)
+        log.warning("own checks and fixes are left out of %s: %s", file, loaded.left_out)
     return loaded
 
 

@@ -14,6 +14,7 @@ import msgspec
 from assistant import rules
 from assistant.desk_settings import DeskSettings
 from assistant.own_checks import OwnCheck
+from assistant.own_fixes import OwnFix
 from assistant.rules import Code, Line, Localized
 from diagnostics.model import Service, Settings, Targets
 from diagnostics.text import words
@@ -114,13 +115,21 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     check: Checked = Checked()
     services: tuple[OwnService, ...] = ()
     own_checks: tuple[OwnCheck, ...] = ()
+    own_fixes: tuple[OwnFix, ...] = ()
     checks: dict[Line, dict[Line, bool | float]] = {}
     channels: tuple[Channel, ...] = ()
     guides: tuple[Guide, ...] = ()
 
     @property
+    def runs_commands(self) -> bool:
+        """Whether programs are named in it that Balie would run."""
+        return bool(self.own_checks or self.own_fixes)
+
+    @property
     def settings(self) -> Settings:
-        """What it decides about the checks."""
+        """What it decides about checks and fixes."""
+        own_fixes = [own for own in self.own_fixes if own.is_offered]
+        detecting = (own.as_check() for own in own_fixes)
         chosen = {
             check: {key: float(number) for key, number in table.items() if key != OFF}
             for check, table in self.checks.items()
@@ -129,7 +138,11 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             targets=self._targets,
             off=frozenset(check for check, table in self.checks.items() if table.get(OFF)),
             thresholds={check: numbers for check, numbers in chosen.items() if numbers},
-            own=tuple(own.as_check() for own in self.own_checks),
+            own=(
+                *(own.as_check() for own in self.own_checks),
+                *(check for check in detecting if check is not None),
+            ),
+            own_fixes=tuple(own.as_fix() for own in own_fixes),
         )
 
     @property

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from assistant import rules, typed
-from assistant.catalogue import Kind
+from assistant.catalogue import OFF, Kind
 from assistant.check_choices import choice_mistakes
 from assistant.holidays import COUNTRIES
 from assistant.own_check_choices import own_mistakes
+from assistant.own_fix_choices import own_fix_mistakes
 from assistant.typed import Mistake
 from diagnostics.text import text
 
@@ -28,7 +29,8 @@ def mistakes_across(data: dict[str, Any], file: Path) -> Iterator[Mistake]:
         yield from _holiday_mistakes(channel, path, data.get("country"))
     for path, own in _tables(data, "own_checks"):
         yield from own_mistakes(own, path)
-    for several in ("channels", "guides", "services", "own_checks"):
+    yield from _own_fix_mistakes(data)
+    for several in ("channels", "guides", "services", "own_checks", "own_fixes"):
         yield from _same_ids(data, several)
     yield from choice_mistakes(data.get("checks"))
     branding = data.get("branding")
@@ -43,6 +45,15 @@ def _tables(data: dict[str, Any], key: str) -> Iterator[tuple[typed.Path, dict[s
     for number, table in enumerate(several if isinstance(several, list) else ()):
         if isinstance(table, dict):
             yield (key, number), table
+
+
+def _own_fix_mistakes(data: dict[str, Any]) -> Iterator[Mistake]:
+    own_checks = [str(table.get("id")) for _, table in _tables(data, "own_checks")]
+    checks = data.get("checks")
+    chosen = checks.items() if isinstance(checks, dict) else ()
+    off = [name for name, table in chosen if isinstance(table, dict) and table.get(OFF) is True]
+    for path, own in _tables(data, "own_fixes"):
+        yield from own_fix_mistakes(own, path, own_checks, off)
 
 
 def _same_ids(data: dict[str, Any], key: str) -> Iterator[Mistake]:

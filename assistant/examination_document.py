@@ -78,6 +78,9 @@ class Tried(msgspec.Struct, frozen=True, kw_only=True):
     steps: list[str]
     before: list[str]
     after: list[str]
+    printed: Annotated[
+        list[str], Meta(description="What programs of the organisation’s own printed.")
+    ]
     seconds: Annotated[float, Meta(ge=0)]
 
 
@@ -206,5 +209,6 @@ def _tried(repair: Repair, say: Say) -> Tried:
         steps=[f"{say(step.title)}: {say(step.detail)}" for step in steps],
         before=[say(finding.sentence) for finding in repair.before],
         after=[say(finding.sentence) for finding in repair.after],
+        printed=[step.printed for step in steps if step.printed],
         seconds=repair.seconds,
     )

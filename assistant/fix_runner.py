@@ -14,9 +14,11 @@ from pathlib import Path
 import msgspec
 
 from assistant.errors import Trouble, Troubled
+from assistant.fix_choices import refuse_wrong
 from assistant.fix_runs import FixRuns, Run, RunState
+from assistant.printed import without_secrets
 from assistant.store import Store
-from diagnostics.model import Check, Fix, Outcome, Plan, Progress, Settings
+from diagnostics.model import CannotTell, Check, Fix, Outcome, Plan, Progress, Settings
 from diagnostics.repair import Repair, repair
 from diagnostics.system import Machine
 from diagnostics.text import Text, text
@@ -84,8 +86,14 @@ class FixRunner:
         self._turn = turn
 
     def plan(self, fix_id: str) -> Plan:
-        """What the fix would do; how long it takes is learnt from earlier runs."""
-        plan = self.fixes[fix_id].plan(self._machine)
+        """What the fix would do; how long it takes is learnt from earlier runs.
+
+        Raises Troubled where nobody can tell whether there is something to do.
+        """
+        try:
+            plan = self.fixes[fix_id].plan(self._machine)
+        except CannotTell as cannot:
+            raise Troubled(_cannot_tell(cannot.reason)) from cannot
         seconds = self.runs.seconds(fix_id) if plan.steps else None
         return plan if seconds is None else msgspec.structs.replace(plan, seconds=seconds)
 
@@ -97,13 +105,18 @@ class FixRunner:
             return False
 
     def apply(self, plan: Plan, choices: frozenset[str], progress: Progress) -> Done:
-        """Do it, and look whether it helped; raises Troubled where another one runs."""
+        """Do it, and look whether it helped.
+
+        Raises Troubled where another one runs, or the choices are none that the plan leaves.
+        """
         fix = self.fixes[plan.fix]
+        refuse_wrong(plan, choices)
         with self._turn():
             run = self._begin(plan)
             done = None
             try:
-                done = repair(fix, plan, choices, self._checks, self._machine, progress)
+                ran = repair(fix, plan, choices, self._checks, self._machine, progress)
+                done = without_secrets(ran)
             finally:
                 self._end(run, done)
         return Done(run, done)
@@ -169,6 +182,14 @@ class FixRunner:
             self.runs.end(run, done, self._machine.now())
         except Troubled as troubled:  # it did run, and that is what the person is told
             log.warning("what the fix did could not be kept: %s", troubled)
+
+
+def _cannot_tell(reason: Text) -> Trouble:
+    return Trouble(
+        title=text("Balie cannot tell whether this helps"),
+        meaning=text("Nothing was changed, because {reason}.", reason=reason),
+        next_step=text("Try again later. If it stays so, tell IT."),
+    )
 
 
 class Silent:

@@ -45,7 +45,8 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     """The organisation to use, where it came from, and what is wrong with that file.
 
     `file` is None where there is none; with problems, `organisation` is the built-in default.
-    `left_out` says that its own checks are left out, and why, where the file is not trusted.
+    `left_out` says that its own checks and fixes are left out, and why, where the file is not
+    trusted.
     """
 
     organisation: Organisation
@@ -62,22 +63,24 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
 def load(file: Path | None, distrust: Distrust = never) -> Loaded:
     """Read the file; None gives the built-in defaults.
 
-    Its own checks are left out where `distrust` has a reason against it.
+    Its own checks and fixes are left out where `distrust` has a reason against it.
     """
     if file is None:
         return Loaded(organisation=defaults())
     organisation, problems, status = _checked(file)
-    if organisation is None or status is None or not organisation.own_checks:
+    if organisation is None or status is None or not organisation.runs_commands:
         found = organisation or defaults()
         return Loaded(organisation=found, file=file, problems=tuple(problems))
     if reason := distrust(file, status):
-        organisation = msgspec.structs.replace(organisation, own_checks=())
+        organisation = msgspec.structs.replace(organisation, own_checks=(), own_fixes=())
         return Loaded(organisation=organisation, file=file, left_out=_left_out(reason))
     return Loaded(organisation=organisation, file=file)
 
 
 def _left_out(reason: Text) -> Text:
-    return text("Your organisation’s own checks are left out, because {reason}.", reason=reason)
+    return text(
+        "Your organisation’s own checks and fixes are left out, because {reason}.", reason=reason
+    )
 
 
 def find_file(
@@ -137,11 +140,11 @@ def trouble_of(loaded: Loaded) -> Trouble | None:
 
 
 def trouble_left_out(loaded: Loaded) -> Trouble | None:
-    """What to tell the person where the organisation's own checks are left out."""
+    """What to tell the person where the organisation's own checks and fixes are left out."""
     if loaded.left_out is None:
         return None
     return Trouble(
-        title=text("Checks of your organisation are left out"),
+        title=text("Checks and fixes of your organisation are left out"),
         meaning=loaded.left_out,
         next_step=text("Tell IT: the command “balie org” says the same."),
         again=False,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
 from assistant import rules, typed
 from assistant.own_checks import Verdict, Worse
+from assistant.own_commands import command_mistakes
 from assistant.typed import Mistake
 from diagnostics.facts.own_command import Reads
-from diagnostics.system import Platform
 from diagnostics.text import text
 
 _GRADES = (Verdict.ATTENTION, Verdict.PROBLEM)
@@ -23,21 +22,12 @@ def own_mistakes(own: Mapping[str, Any], path: typed.Path) -> Iterator[Mistake]:
     if own.get("id") in [*CHECK]:
         allowed = text("different from the ids of Balie’s own checks")
         yield typed.wrong((*path, "id"), own["id"], allowed)
-    yield from _command_mistakes(own.get("command"), path)
+    yield from command_mistakes(own.get("command"), (*path, "command"))
     yield from _sentence_mistakes(own, path)
     if own.get("reads") == Reads.NUMBER:
         yield from _order_mistakes(own, path)
     else:
         yield from _useless_numbers(own, path)
-
-
-def _command_mistakes(command: object, path: typed.Path) -> Iterator[Mistake]:
-    """A path that is whole on one system is not on another."""
-    for system, argv in command.items() if isinstance(command, dict) else ():
-        if isinstance(argv, list) and rules.COMMAND.holds(argv):
-            kind = PureWindowsPath if system == Platform.WINDOWS else PurePosixPath
-            if not kind(argv[0]).is_absolute():
-                yield typed.wrong((*path, "command", system), argv, rules.COMMAND.allowed)
 
 
 def _sentence_mistakes(own: Mapping[str, Any], path: typed.Path) -> Iterator[Mistake]:

@@ -1,8 +1,4 @@
-"""Checks of the organisation's own, as they stand in its file.
-
-Where that file is not one that only an administrator can change, they are left out of it while it
-is read (`assistant.organisation`), so that whoever holds an organisation may run them.
-"""
+"""Checks of the organisation's own, as they stand in its file."""
 
 from __future__ import annotations
 
@@ -13,22 +9,16 @@ from typing import Annotated
 import msgspec
 
 from assistant import rules
+from assistant.own_commands import SLOWEST_SECONDS, Commands, at_most
 from assistant.rules import Code, Localized
 from assistant.typed import Rule
 from diagnostics.facts.own_command import Reads
 from diagnostics.model import Check, State, Topic
-from diagnostics.system import Platform
 from diagnostics.text import text, words
 
 Sentence = Annotated[str, rules.SENTENCE]
 Sentences = Sentence | Annotated[dict[Code, Sentence], rules.NOT_EMPTY]
 
-# A run over all checks should not be held up for longer by one of them.
-SLOWEST_SECONDS = 10
-LIMIT = Rule(
-    holds=lambda seconds: 0 < seconds <= SLOWEST_SECONDS,
-    allowed=text("a number of seconds above 0, at most {most}", most=SLOWEST_SECONDS),
-)
 Number = Annotated[float, Rule(holds=math.isfinite, allowed=text("a number that is finite"))]
 
 
@@ -53,10 +43,10 @@ class OwnCheck(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     id: Annotated[str, rules.IDENTIFIER]
     topic: Topic
     title: Localized
-    command: Annotated[dict[Platform, Annotated[tuple[str, ...], rules.COMMAND]], rules.NOT_EMPTY]
+    command: Annotated[Commands, rules.NOT_EMPTY]
     reads: Reads
     says: Annotated[dict[Verdict, Sentences], rules.NOT_EMPTY]
-    limit_seconds: Annotated[float, LIMIT] = 5.0
+    limit_seconds: Annotated[float, at_most(SLOWEST_SECONDS)] = 5.0
     worse: Worse = Worse.HIGHER
     attention: Number | None = None
     problem: Number | None = None

@@ -142,6 +142,11 @@ def _is_argument(value: object) -> bool:
     return isinstance(value, str) and len(value) <= LONGEST_LINK and not UNFIT.search(value)
 
 
+def _is_value(value: str) -> bool:
+    """An argument that a person can be asked to choose."""
+    return _is_argument(value) and bool(value.strip()) and not _BRACES.fullmatch(value)
+
+
 def _is_sentence(value: str) -> bool:
     return _is_one_line(value) and set(_BRACES.findall(value)) <= {"{value}"}
 
@@ -227,6 +232,12 @@ HOURS = Rule(
 COMMAND = Rule(
     holds=_is_command,
     allowed=text("a list of texts of which the first is the whole path of a program"),
+)
+VALUE = Rule(
+    holds=_is_value,
+    allowed=text(
+        "an argument of a program, in one line, at most {most} characters", most=LONGEST_LINK
+    ),
 )
 SENTENCE = Rule(
     holds=_is_sentence,

@@ -198,7 +198,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One thing a fix would do. `size` in bytes where that means something.
 
-    An `optional` step is done only if the person chooses it.
+    An `optional` step is done only if the person chooses it. Optional steps of one `group`, which
+    says in words what is to be chosen, exclude each other, and one of them has to be chosen.
     """
 
     id: str
@@ -206,6 +207,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     detail: Text
     size: int | None = None
     optional: bool = False
+    group: Text | None = None
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -231,12 +233,16 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StepDone(msgspec.Struct, frozen=True, kw_only=True):
-    """What one step did, in words, and how long it took."""
+    """What one step did, in words, and how long it took.
+
+    `printed` is what a program of the organisation's own had to say, for whoever looks into it.
+    """
 
     title: Text
     detail: Text
     seconds: float
     ok: bool = True
+    printed: str = ""
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):

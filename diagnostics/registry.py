@@ -93,8 +93,14 @@ from diagnostics.model import Check, Fact, Settings
 def checks(settings: Settings) -> tuple[Check, ...]:
     """The checks as the organisation wants them, in the order in which they are shown."""
     chosen = settings.thresholds
+    # Balie's own fix for a check comes before the organisation's, and its first before others.
+    offered = {check: fix.id for fix in reversed(settings.own_fixes) for check in fix.checks}
     return tuple(
-        replace(check, chosen=chosen[check.id]) if check.id in chosen else check
+        replace(
+            check,
+            chosen=chosen.get(check.id, check.chosen),
+            fix=check.fix or offered.get(check.id),
+        )
         for check in (*_built_in(settings), *settings.own)
         if check.id not in settings.off
     )

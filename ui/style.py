@@ -149,8 +149,8 @@ QProgressBar { min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 MeasureBar { color: $accent; background: $background; border: none; border-radius: 4px; }
 MeasureBar { selection-background-color: $good; selection-color: $card; }
-Toggle { color: $accent; spacing: 8px; }
-Toggle { selection-background-color: $mute; selection-color: $on; }
+Toggle, Radio { color: $accent; spacing: 8px; }
+Toggle, Radio { selection-background-color: $mute; selection-color: $on; }
 
 Button:focus, IconButton:focus, RowButton:focus { border: 2px solid $ring; }
 ChoiceCard:focus, Segment:focus, ToolButton:focus { border: 2px solid $ring; }

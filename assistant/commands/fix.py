@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import signal
 import sys
 from collections.abc import Sequence
@@ -51,7 +52,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--history", action="store_true", help="what ran, and what can be undone")
     parser.add_argument("--undo", metavar="RUN", help="put back what that run changed")
     parser.add_argument(
-        "--also", action="append", default=[], metavar="STEP", help="do this optional step as well"
+        "--also",
+        "--with",
+        action="append",
+        default=[],
+        metavar="STEP",
+        help="do this optional step as well, or choose this one of several; see --plan",
     )
     parser.set_defaults(run=run)
 
@@ -98,7 +104,6 @@ class Command:
             return self._show(plan_document(plan, self._language))
         if not plan.steps:
             return self._show(nothing_document(plan, self._language))
-        _refuse_unknown_steps(plan, also)
         with self._progress() as progress:
             done = self._runner.apply(plan, also, progress)
         self._show(repair_document(done.repair, self._language) | {"run": done.run})
@@ -198,8 +203,7 @@ def _list(fixes: Sequence[Fix], language: Language, *, as_json: bool) -> int:
 def _print_lines(document: dict[str, Any]) -> None:
     print(document["summary"])
     for step in document["steps"]:
-        choice = f" (--also {step['id']})" if step.get("optional") else ""
-        print(f"  - {step['title']}: {step['detail']}{choice}")
+        print(f"  - {_step_line(step)}")
     for when in ("before", "after"):
         for sentence in document.get(when, ()):
             print(f"  {when}: {sentence}")
@@ -212,6 +216,12 @@ def _ran(ended: FixFinished | FixFailed) -> bool:
     return ended.repair.effect is not Effect.WORSE
 
 
+def _step_line(step: dict[str, Any]) -> str:
+    words = ": ".join(filter(None, (step.get("group"), step["title"], step["detail"])))
+    option = "--with" if step.get("group") else "--also"
+    return f"{words} ({option} {shlex.quote(step['id'])})" if step.get("optional") else words
+
+
 def _no_such_fix(wanted: str | None, known: list[str]) -> Trouble:
     return Trouble(
         title=text("There is no fix “{id}”", id=wanted or ""),
@@ -219,16 +229,3 @@ def _no_such_fix(wanted: str | None, known: list[str]) -> Trouble:
         next_step=text("Choose one of these: {known}.", known=", ".join(known)),
         again=False,
     )
-
-
-def _refuse_unknown_steps(plan: Plan, also: frozenset[str]) -> None:
-    known = [step.id for step in plan.steps if step.optional]
-    if unknown := sorted(also - set(known)):
-        raise Troubled(
-            Trouble(
-                title=text("There is no such step: {steps}", steps=", ".join(unknown)),
-                meaning=text("Nothing was changed."),
-                next_step=text("Choose one of these: {known}.", known=", ".join(known) or "–"),
-                again=False,
-            )
-        )

@@ -70,6 +70,7 @@ def plan_document(plan: Plan, language: Language) -> dict[str, Any]:
                 "detail": language.say(step.detail),
                 "bytes": step.size,
                 "optional": step.optional,
+                "group": language.say(step.group) if step.group else None,
             }
             for step in plan.steps
         ],
@@ -124,6 +125,7 @@ def outcome_document(outcome: Outcome, language: Language) -> dict[str, Any]:
                 "detail": language.say(step.detail),
                 "seconds": step.seconds,
                 "ok": step.ok,
+                "printed": step.printed,
             }
             for step in outcome.steps
         ],

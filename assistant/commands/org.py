@@ -49,8 +49,19 @@ def _print(loaded: Loaded, language: Language) -> None:
         print(f"{loaded.file}:{problem.line}: {language.say(problem.sentence)}")
     if loaded.left_out:
         print(language.say(loaded.left_out))
+    for own in _not_offered(loaded):
+        sentence = text(
+            "The fix “{id}” is not offered: Balie cannot run it "
+            "with an administrator’s rights yet.",
+            id=own,
+        )
+        print(language.say(sentence))
     if not loaded.problems:
         print(f"{loaded.file}: {language.localized(loaded.organisation.name)}")
+
+
+def _not_offered(loaded: Loaded) -> list[str]:
+    return [own.id for own in loaded.organisation.own_fixes if not own.is_offered]
 
 
 def _document(loaded: Loaded, language: Language) -> dict[str, object]:
@@ -59,6 +70,7 @@ def _document(loaded: Loaded, language: Language) -> dict[str, object]:
         "file": str(loaded.file) if loaded.file else None,
         "name": language.localized(loaded.organisation.name),
         "own_checks_left_out": language.say(loaded.left_out) if loaded.left_out else None,
+        "own_fixes_not_offered": _not_offered(loaded),
         "mistakes": [
             {"line": p.line, "key": p.key, "sentence": language.say(p.sentence)}
             for p in loaded.problems

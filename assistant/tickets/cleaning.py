@@ -17,7 +17,7 @@ def cleaned(document: Diagnostics, clean: Callable[[Any], Any]) -> Diagnostics:
             [[f.title, f.sentence, f.measure and f.measure.label] for f in document.findings],
             [fact.value for fact in document.facts.values()],
             [fact.reason for fact in document.unread.values()],
-            [[fix.summary, fix.steps, fix.before, fix.after] for fix in document.fixes],
+            [[f.summary, f.steps, f.before, f.after, f.printed] for f in document.fixes],
         ]
     )
     return replace(
@@ -32,8 +32,10 @@ def cleaned(document: Diagnostics, clean: Callable[[Any], Any]) -> Diagnostics:
             for (name, fact), reason in zip(document.unread.items(), unread, strict=True)
         },
         fixes=[
-            replace(fix, summary=summary, steps=steps, before=before, after=after)
-            for fix, (summary, steps, before, after) in zip(document.fixes, fixes, strict=True)
+            replace(fix, summary=summary, steps=steps, before=before, after=after, printed=printed)
+            for fix, (summary, steps, before, after, printed) in zip(
+                document.fixes, fixes, strict=True
+            )
         ],
     )
 

@@ -82,4 +82,4 @@ def _sentence(said: Text, answer: Answer) -> Text:
         if "{value}" in said.msgid:
             raise CannotTell(text("the command of your organisation said nothing"))
         return said
-    return msgspec.structs.replace(said, values={"value": answer.value})
+    return msgspec.structs.replace(said, values={**said.values, "value": answer.value})

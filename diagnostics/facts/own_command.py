@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from pathlib import PureWindowsPath
 
 import msgspec
 
@@ -52,22 +53,45 @@ def fact(
     commands: Mapping[Platform, tuple[str, ...]],
     reads: Reads,
     limit: float,
+    *,
+    signed: bool = False,
 ) -> Fact[Answer]:
-    """The fact of one command; `limit` is in seconds."""
+    """The fact of one command; `limit` is in seconds. `signed`: see `command_line`."""
     return Fact(
         id=f"own_{own}",
         topic=topic,
         # What does not end in time is ended first.
         limit=limit + 1.0,
-        readers={platform: _reader(argv, reads, limit) for platform, argv in commands.items()},
+        readers={
+            platform: _reader(argv, reads, limit, signed) for platform, argv in commands.items()
+        },
     )
 
 
-def _reader(argv: tuple[str, ...], reads: Reads, limit: float) -> Callable[[Machine], Answer]:
-    def read(_: Machine) -> Answer:
-        return answer(run(argv, limit=limit, bare=True), reads)
+def _reader(
+    argv: tuple[str, ...], reads: Reads, limit: float, signed: bool
+) -> Callable[[Machine], Answer]:
+    def read(machine: Machine) -> Answer:
+        line = command_line(argv, machine, signed=signed)
+        return answer(run(line, limit=limit, bare=True), reads)
 
     return read
+
+
+def command_line(argv: tuple[str, ...], machine: Machine, *, signed: bool) -> tuple[str, ...]:
+    """What starts the program: itself, or Windows PowerShell where it is a script for that.
+
+    After `-File` nothing is read as PowerShell any more, and the script's exit code is handed on
+    (https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_powershell_exe).
+    Scripts run as in Intune without "Enforce script signature check", under the policy Bypass; a
+    `signed` one under the computer's own. Not tried on a real Windows.
+    """
+    if machine.platform is not Platform.WINDOWS or not argv[0].lower().endswith(".ps1"):
+        return argv
+    root = machine.environment.get("SYSTEMROOT", r"C:\Windows")
+    program = PureWindowsPath(root, "System32", "WindowsPowerShell", "v1.0", "powershell.exe")
+    policy = () if signed else ("-ExecutionPolicy", "Bypass")
+    return (str(program), "-NoLogo", "-NoProfile", "-NonInteractive", *policy, "-File", *argv)
 
 
 def answer(output: Output, reads: Reads) -> Answer:

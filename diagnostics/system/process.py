@@ -13,23 +13,20 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import IO
 
 import msgspec
+
+from diagnostics.system.bare import bare_environment
 
 LARGEST_OUTPUT = 4 * 1024 * 1024
 
 # What a program gets to leave once it has said everything, or was told to end.
 _LEAVE_SECONDS = 1.0
 
-
 _PLAIN_LANGUAGE = {"LC_ALL": "C.UTF-8", "LANGUAGE": "C"}
-
-# What stands on the PATH of a bare program; Windows finds nothing at all without its own folder.
-_BARE_PATH = "/usr/bin:/bin:/usr/sbin:/sbin"
 
 
 class ProgramMissing(Exception):
@@ -51,35 +48,38 @@ class Output(msgspec.Struct, frozen=True):
 def run(argv: Sequence[str], *, limit: float, bare: bool = False) -> Output:
     """Run `argv` for at most `limit` seconds, with no input.
 
-    A `bare` one gets nothing of this person's environment, and begins at the root of the disk.
+    A `bare` one gets nothing that this person set (`diagnostics.system.bare`), and begins at the
+    root of the disk.
     Raises ProgramMissing where there is no such program, ProgramTimedOut where it took longer.
     """
     deadline = time.monotonic() + limit
-    process = _start(argv, stderr=subprocess.PIPE, bare=bare)
-    assert process.stdout is not None
-    assert process.stderr is not None
-    out, err = _Printed(process.stdout), _Printed(process.stderr)
+    process = start(argv, stderr=subprocess.PIPE, bare=bare)
+    out, err = Printed(process.stdout), Printed(process.stderr)
     # Whatever the program left running may hold its pipes open longer than it lives itself.
-    if not (out.ended(by=deadline) and err.ended(by=deadline) and _exited(process, by=deadline)):
+    if not (out.ended(by=deadline) and err.ended(by=deadline) and exited(process, by=deadline)):
         end(process)
         _ = out.ended(by=deadline + 1), err.ended(by=deadline + 1)
         raise ProgramTimedOut(argv[0])
     return Output(process.returncode, out.text(), err.text())
 
 
-def _exited(process: subprocess.Popen[bytes], *, by: float) -> bool:
+def exited(process: subprocess.Popen[bytes], *, by: float) -> bool:
+    """Whether it ended before the moment `by` (of the monotonic clock)."""
     with suppress(subprocess.TimeoutExpired):
         process.wait(timeout=max(0.0, by - time.monotonic()))
     return process.returncode is not None
 
 
-class _Printed:
-    """What a program prints, kept up to the limit; the rest is read and thrown away.
+class Printed:
+    """What a program prints, kept up to `most` bytes; the rest is read and thrown away.
 
     Reading on lets the program end by itself; keeping no more bounds the memory it can cost.
     """
 
-    def __init__(self, pipe: IO[bytes]) -> None:
+    def __init__(self, pipe: IO[bytes] | None, most: int | None = None) -> None:
+        assert pipe is not None
+        self.cut = False
+        self._most = LARGEST_OUTPUT if most is None else most
         self._kept = bytearray()
         self._pipe = pipe
         self._reader = threading.Thread(target=self._read, name="program output", daemon=True)
@@ -91,12 +91,15 @@ class _Printed:
         return not self._reader.is_alive()
 
     def text(self) -> str:
+        """What is kept, with a sign in the place of bytes that are no text."""
         return self._kept.decode("utf-8", "replace")
 
     def _read(self) -> None:
         with self._pipe as pipe:
-            while chunk := pipe.read(65536):
-                self._kept += chunk[: LARGEST_OUTPUT - len(self._kept)]
+            while chunk := os.read(pipe.fileno(), 65536):
+                room = self._most - len(self._kept)
+                self.cut = self.cut or len(chunk) > room
+                self._kept += chunk[:room]
 
 
 class Lines:
@@ -108,7 +111,7 @@ class Lines:
 
     def __init__(self, argv: Sequence[str], *, limit: float) -> None:
         self._deadline = time.monotonic() + limit
-        self._process = _start(argv, stderr=subprocess.DEVNULL)
+        self._process = start(argv, stderr=subprocess.DEVNULL)
         self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         threading.Thread(target=self._read, name=f"lines of {argv[0]}", daemon=True).start()
 
@@ -118,7 +121,7 @@ class Lines:
             while line := self._next():
                 yield line
         finally:
-            if not _exited(self._process, by=time.monotonic() + _LEAVE_SECONDS):
+            if not exited(self._process, by=time.monotonic() + _LEAVE_SECONDS):
                 end(self._process)
 
     def _next(self) -> bytes:
@@ -142,24 +145,20 @@ def end(process: subprocess.Popen[bytes]) -> None:
         # Nobody of its family is left (macOS says "not permitted" where only a zombie is).
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-    _exited(process, by=time.monotonic() + _LEAVE_SECONDS)
+    exited(process, by=time.monotonic() + _LEAVE_SECONDS)
 
 
-def _bare_environment() -> dict[str, str]:
-    root = os.environ.get("SYSTEMROOT")
-    if root is None:
-        return {"PATH": _BARE_PATH}
-    return {"SYSTEMROOT": root, "PATH": str(Path(root, "System32"))}
-
-
-def _start(argv: Sequence[str], *, stderr: int, bare: bool = False) -> subprocess.Popen[bytes]:
+def start(
+    argv: Sequence[str], *, stderr: int, bare: bool = False, mark: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
+    """Start it, as the first of a family of its own; see `run`. `mark` goes along as variables."""
     try:
         return subprocess.Popen(
             list(argv),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=stderr,
-            env={**(_bare_environment() if bare else os.environ), **_PLAIN_LANGUAGE},
+            env={**(bare_environment() if bare else os.environ), **_PLAIN_LANGUAGE, **(mark or {})},
             cwd="/" if bare else None,
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),

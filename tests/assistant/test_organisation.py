@@ -407,7 +407,7 @@ def test_checks_of_its_own_come_from_a_trusted_file_only(tmp_path: Path) -> None
     assert untrusted.organisation.name == "Contoso"
     assert untrusted.left_out is not None
     assert Language("en").say(untrusted.left_out) == (
-        "Your organisation’s own checks are left out, because "
+        "Your organisation’s own checks and fixes are left out, because "
         "this file is not in the place where only IT can put it."
     )
     trouble = trouble_left_out(untrusted)

@@ -20,6 +20,7 @@ from assistant.catalogue import (
 from assistant.desk_settings import DeskSettings
 from assistant.organisation import load
 from assistant.own_checks import OwnCheck
+from assistant.own_fixes import OwnChoice, OwnFix
 from assistant.rules import SCHEMES
 from assistant.security_descriptor import only_administrators_change
 
@@ -50,6 +51,8 @@ def fields(struct: type[msgspec.Struct]) -> dict[str, bool]:
         ("`[check]`", Checked),
         ("`[[services]]`", OwnService),
         ("`[[own_checks]]`", OwnCheck),
+        ("`[[own_fixes]]`", OwnFix),
+        ("`[[own_fixes.choices]]`", OwnChoice),
         ("`[[channels]]`", Channel),
     ],
 )

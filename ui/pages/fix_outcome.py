@@ -152,13 +152,16 @@ def _facts(repair: Repair) -> dict[str, object]:
         "effect": repair.effect,
         "seconds": repair.seconds,
         "cancelled": repair.outcome.cancelled,
-        "steps": [
-            {"title": say(s.title), "detail": say(s.detail), "seconds": s.seconds, "ok": s.ok}
-            for s in repair.outcome.steps
-        ],
+        "steps": [_ran(step) for step in repair.outcome.steps],
         "before": [_finding(finding) for finding in repair.before],
         "after": [_finding(finding) for finding in repair.after],
     }
+
+
+def _ran(step: StepDone) -> dict[str, object]:
+    printed = {"printed": step.printed.splitlines()} if step.printed else {}
+    title, detail = say(step.title), say(step.detail)
+    return {"title": title, "detail": detail, "seconds": step.seconds, "ok": step.ok} | printed
 
 
 def _finding(finding: Finding) -> dict[str, object]:

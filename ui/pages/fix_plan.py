@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from assistant.fix_choices import groups
 from diagnostics.model import Plan, Step
 from diagnostics.text import Size, Span
+from ui.pages.fix_choice import ChoiceOfOne
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Row
 from ui.widgets.labels import Caption, Heading
@@ -22,26 +24,34 @@ Apply = Callable[[Plan, frozenset[str]], object]
 class PlanView(QWidget):
     """The plan with its optional steps as switches, off until the person turns them on.
 
+    Those that exclude each other are radio buttons, of which one has to be chosen.
     `start` is where the focus belongs: on the one primary button, called `title`.
     """
 
     def __init__(self, plan: Plan, title: str, apply: Apply) -> None:
         super().__init__()
         self._plan = plan
+        self._groups = groups(plan)
         self._chosen: set[str] = set()
         self._press = Button(title, lambda: apply(plan, frozenset(self._chosen)), kind="primary")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self._summary())
-        column.addWidget(self._steps())
+        if steps := [step for step in plan.steps if step.group is None]:
+            column.addWidget(self._steps(steps))
+        for group, several in self._groups.items():
+            column.addWidget(ChoiceOfOne(say(group), several, self._choose))
         column.addLayout(self._foot())
         self._enable()
 
     @property
     def start(self) -> QWidget:
-        """The button; as long as it cannot be pressed, the first switch."""
-        return self._press if self._press.isEnabled() else self.findChildren(Toggle)[0]
+        """The button; as long as it cannot be pressed, the first thing to be chosen."""
+        if self._press.isEnabled():
+            return self._press
+        choices = [choice.start for choice in self.findChildren(ChoiceOfOne)]
+        return [*choices, *self.findChildren(Toggle)][0]
 
     def _summary(self) -> Card:
         card = Card(padded=True)
@@ -57,9 +67,9 @@ class PlanView(QWidget):
             card.column.addWidget(Caption(tr("You can put it back afterwards.")))
         return card
 
-    def _steps(self) -> Card:
+    def _steps(self, steps: Sequence[Step]) -> Card:
         card = Card()
-        for step in self._plan.steps:
+        for step in steps:
             card.add_row(self._row(step))
         return card
 
@@ -72,7 +82,7 @@ class PlanView(QWidget):
         return row
 
     def _foot(self) -> QHBoxLayout:
-        self._hint = Caption(tr("Choose at least one of them"))
+        self._hint = Caption()
         line = QHBoxLayout()
         line.addWidget(self._hint, 1)
         line.addStretch()
@@ -84,9 +94,18 @@ class PlanView(QWidget):
         self._enable()
 
     def _enable(self) -> None:
-        something = bool(self._chosen) or not all(step.optional for step in self._plan.steps)
-        self._press.setEnabled(something)
-        self._hint.setVisible(not something)
+        missing = self._missing()
+        self._press.setEnabled(not missing)
+        self._hint.setText(missing)
+        self._hint.setVisible(bool(missing))
+
+    def _missing(self) -> str:
+        """What has to be chosen before it can begin; nothing where it can."""
+        for group, steps in self._groups.items():
+            if self._chosen.isdisjoint(step.id for step in steps):
+                return tr("First choose: {choice}", choice=say(group))
+        something = self._chosen or not all(step.optional for step in self._plan.steps)
+        return "" if something else tr("Choose at least one of them")
 
 
 def step_row(step: Step) -> Row:

@@ -84,7 +84,7 @@ def test_where_others_may_write_they_are_left_out(
 ) -> None:
     system_file.prefix[-2] = system_file.prefix[-2].replace(": prepared", change)
     said = system_file("org", "--json", "--org", IN_ITS_PLACE)["own_checks_left_out"]
-    assert said.startswith("Your organisation’s own checks are left out, because ")
+    assert said.startswith("Your organisation’s own checks and fixes are left out, because ")
     assert why in said
     found = findings(system_file, "--org", IN_ITS_PLACE)
     assert "toner" not in found

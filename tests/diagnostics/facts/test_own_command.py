@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import sys
 import time
 from pathlib import Path
@@ -40,9 +41,20 @@ def why(output: Output, reads: Reads) -> str:
 
 @on_posix
 def test_it_gets_nothing_of_the_persons_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SECRET", "hunter2")
-    seen = value("/usr/bin/python3", "-c", "import os; print(*sorted(os.environ))")
-    assert str(seen).split() == ["LANGUAGE", "LC_ALL", "PATH"]
+    for name in ("SECRET", "LD_PRELOAD", "BASH_ENV", "PYTHONSTARTUP", "PATH", "HOME"):
+        monkeypatch.setenv(name, "/tmp/of-the-person")
+    seen = str(value("/usr/bin/python3", "-c", "import os; print(*sorted(os.environ))")).split()
+    assert [name for name in seen if name != "XDG_RUNTIME_DIR"] == [
+        "HOME",
+        "LANGUAGE",
+        "LC_ALL",
+        "LOGNAME",
+        "PATH",
+        "USER",
+    ]
+    assert value("/bin/sh", "-c", 'echo "$HOME $PATH"') == (
+        f"{pwd.getpwuid(os.getuid()).pw_dir} /usr/bin:/bin:/usr/sbin:/sbin"
+    )
     assert value("/bin/pwd") == "/"
     assert value("/bin/cat") == ""
     assert value("/usr/bin/id", "-u") == str(os.getuid())

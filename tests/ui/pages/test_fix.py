@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QProgressBar
 from pytestqt.qtbot import QtBot
@@ -295,6 +296,74 @@ def test_where_all_steps_are_optional_one_must_be_chosen(
     button(page, "Trash").click()
     assert button(page, "Tidy up").isEnabled()
     assert "Choose at least one of them" not in words_in(page)
+
+
+SITES = tuple(
+    Step(
+        id=f"site={name}",
+        title=text(name.title()),
+        detail=text(detail),
+        optional=True,
+        group=text("Your site"),
+    )
+    for name, detail in (("amsterdam", "With the canteen"), ("brussels", ""), ("cologne", ""))
+)
+FLOORS = tuple(
+    Step(id=f"floor={n}", title=text(n), detail=text(""), optional=True, group=text("Floor"))
+    for n in ("1", "2")
+)
+
+
+@pytest.fixture
+def choosing(tidy: Tidy, window: Window, qtbot: QtBot) -> FixPage:
+    """The page of a fix in which a site and a floor have to be chosen."""
+    tidy.planned = msgspec.structs.replace(PLAN, steps=(FILES, *SITES, *FLOORS))
+    page = open_page(window)
+    qtbot.waitUntil(lambda: "First choose: Your site" in words_in(page))
+    return page
+
+
+def test_of_steps_that_exclude_each_other_one_of_each_group_has_to_be_chosen(
+    tidy: Tidy, choosing: FixPage, qtbot: QtBot
+) -> None:
+    tidy.go.set()
+    press = button(choosing, "Tidy up")
+    assert not press.isEnabled()
+    button(choosing, "Amsterdam").click()
+    assert "First choose: Floor" in words_in(choosing)
+    button(choosing, "2").click()
+    assert press.isEnabled()
+    button(choosing, "Brussels").click()
+    assert not button(choosing, "Amsterdam").isChecked()
+    press.click()
+    qtbot.waitUntil(lambda: "Checked again" in words_in(choosing))
+    assert tidy.choices == frozenset({"site=brussels", "floor=2"})
+
+
+def test_the_keyboard_chooses_among_them(choosing: FixPage, window: Window) -> None:
+    assert window.focusWidget() is button(choosing, "Amsterdam")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    assert button(choosing, "Amsterdam").isChecked()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    assert button(choosing, "Brussels").isChecked()
+    assert window.focusWidget() is button(choosing, "Brussels")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert window.focusWidget() is button(choosing, "1")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    assert button(choosing, "2").isChecked()
+    assert button(choosing, "Brussels").isChecked()
+    assert tab_order(window)[:2] == ["2", "Tidy up"]
+
+
+def test_a_screen_reader_says_what_each_is_a_choice_of(choosing: FixPage) -> None:
+    read = QAccessible.queryAccessibleInterface(button(choosing, "Amsterdam"))
+    assert read.role() == QAccessible.Role.RadioButton
+    assert read.text(QAccessible.Text.Name) == "Amsterdam"
+    assert read.text(QAccessible.Text.Description) == "Your site. With the canteen"
+    assert not read.state().checked
+    button(choosing, "Amsterdam").click()
+    assert read.state().checked
 
 
 def test_while_it_runs_it_says_what_it_does_and_how_far_it_is(
