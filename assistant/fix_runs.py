@@ -61,7 +61,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         """What the person says, else what the checks say; None where nobody can tell."""
         if self.answer is not None:
             return self.answer is not Answer.NO
-        if self.repair is None or self.repair.effect is Effect.UNKNOWN:
+        if self.repair is None or self.repair.effect in (Effect.UNKNOWN, Effect.LATER):
             return None
         return self.repair.effect not in _FAILED
 

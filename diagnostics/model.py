@@ -246,11 +246,16 @@ class StepDone(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What applying a plan did: `summary` in a few words ("11.4 GB freed"), step by step."""
+    """What applying a plan did: `summary` in a few words ("11.4 GB freed"), step by step.
+
+    `later`: what was done shows only after a restart or at the next sign-in, so that no check can
+    tell yet.
+    """
 
     summary: Text
     steps: tuple[StepDone, ...]
     cancelled: bool = False
+    later: bool = False
 
 
 class Cancelled(Exception):

@@ -34,6 +34,7 @@ class Effect(StrEnum):
     NO_CHANGE = "no_change"
     WORSE = "worse"
     UNKNOWN = "unknown"
+    LATER = "later"
 
 
 class Repair(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +71,7 @@ def repair(
         outcome=outcome,
         before=before,
         after=after,
-        effect=compare(before, after),
+        effect=Effect.LATER if outcome.later else compare(before, after),
         seconds=round(time.perf_counter() - started, 1),
     )
 

@@ -61,6 +61,11 @@ EFFECTS: dict[Effect, tuple[Text, str, Text]] = {
     Effect.VERIFIED: (text("Verified"), "good", text("The check shows that it helped.")),
     Effect.NO_CHANGE: (text("No change"), "mute", text("The check shows the same as before.")),
     Effect.WORSE: (text("Worse"), "bad", text("The check shows more trouble than before.")),
+    Effect.LATER: (
+        text("Shows later"),
+        "accent",
+        text("It shows after the next restart, or when you sign in next."),
+    ),
     Effect.UNKNOWN: (
         text("Could not tell"),
         "mute",

@@ -27,6 +27,7 @@ EFFECTS: dict[Effect, Text] = {
     Effect.NO_CHANGE: text("Nothing changed"),
     Effect.WORSE: text("It got worse"),
     Effect.UNKNOWN: text("Could not tell"),
+    Effect.LATER: text("Shows later"),
 }
 SYSTEMS = {Platform.LINUX: "Linux", Platform.MACOS: "macOS", Platform.WINDOWS: "Windows"}
 # Nothing is run and nothing is fetched; the one style is known by its hash (CSP level 3).

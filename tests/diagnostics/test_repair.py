@@ -197,3 +197,11 @@ def test_whenever_it_is_asked_to_stop_it_still_says_how_things_are(
     assert done.outcome.cancelled
     assert (done.effect, bucket) == (Effect.NO_CHANGE, [20])
     assert {f.state for f in done.after} == {State.PROBLEM}
+
+
+def test_what_shows_only_after_a_restart_is_not_judged_yet(bucket: list[int]) -> None:
+    later = Outcome(summary=text("At the next start"), steps=(), later=True)
+    fix = msgspec.structs.replace(fix_of(bucket), apply=lambda *_: later)
+    machine = RecordedMachine(Platform.LINUX)
+    done = repair(fix, PLAN, frozenset(), checks_of(bucket), machine, Told())
+    assert done.effect is Effect.LATER
