@@ -112,6 +112,7 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     mail_domain: Annotated[str, rules.HOST]
     desk: DeskSettings
     branding: Branding = Branding()
+    restart_within_days: Annotated[int, rules.DAYS] = 7
     check: Checked = Checked()
     services: tuple[OwnService, ...] = ()
     own_checks: tuple[OwnCheck, ...] = ()
@@ -143,6 +144,7 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
                 *(check for check in detecting if check is not None),
             ),
             own_fixes=tuple(own.as_fix() for own in own_fixes),
+            restart_within_days=self.restart_within_days,
         )
 
     @property

@@ -28,7 +28,9 @@ from assistant.events import (
     FindingArrived,
     FixFinished,
     FixInterrupted,
+    FixUndone,
     NoticeDue,
+    RestartNear,
     SignedIn,
     SignInWanted,
 )
@@ -39,6 +41,7 @@ from assistant.outbox import Outbox
 from assistant.own_requests import OwnRequests
 from assistant.person import Person, Sender
 from assistant.reports import Reports
+from assistant.restarts import Restarts
 from assistant.sent import Record
 from assistant.store import Store
 from assistant.vigil import ALL
@@ -118,6 +121,7 @@ class Engine:
         self._listeners: list[Callable[[Event], None]] = []
         self._checking = threading.Lock()
         self._repairs: Repairs | None = None
+        self._restarts = Restarts(self._planned_restart, machine.now, self._remind)
         self.desk = desk
         self.signing_in = signing_in
         if signing_in is not None:
@@ -178,6 +182,7 @@ class Engine:
         """Stop everything, within CLOSE_SECONDS; what is not sent yet is sent next time."""
         if self._watch is not None:
             self._watch.stop(CLOSE_SECONDS / 5)
+        self._restarts.close()
         if self._repairs is not None:
             self._repairs.close(CLOSE_SECONDS / 5)
         self.own_requests.following.stop(CLOSE_SECONDS / 5)
@@ -284,6 +289,7 @@ class Engine:
         return self._looked_at.get(check)
 
     def _notice(self) -> None:
+        self._restarts.look()
         finding = self._notices.due(self.findings)
         if finding is not None:
             self._emit(NoticeDue(finding))
@@ -326,6 +332,8 @@ class Engine:
         """What a fix's checks found afterwards is the newest there is."""
         if isinstance(event, FixFinished):
             self._found.update({finding.id: finding for finding in event.repair.after})
+        if isinstance(event, FixFinished | FixUndone):
+            self._restarts.look()
         self._emit(event)
 
     def _recover(self, _job: jobs.Job) -> None:
@@ -336,6 +344,14 @@ class Engine:
             return
         for run in self.repairs.runner.recover():
             self._emit(FixInterrupted(run.fix, undone=run.state is RunState.UNDONE))
+
+    def _planned_restart(self) -> float | None:
+        from diagnostics.fixes.restart.planned import planned
+
+        return planned(self._machine)
+
+    def _remind(self, at: float) -> None:
+        self._emit(RestartNear(at))
 
     def offered_fixes(self) -> tuple[Fix, ...]:
         """Those that did not fail the last times; for the others a person is the better help."""

@@ -100,6 +100,12 @@ class SafeFixesDone(msgspec.Struct, frozen=True):
     each: tuple[FixFinished | FixFailed, ...]
 
 
+class RestartNear(msgspec.Struct, frozen=True):
+    """The computer restarts soon: `at`, in seconds since the epoch."""
+
+    at: float
+
+
 class RequestsChanged(msgspec.Struct, frozen=True):
     """A report was sent, refused, or is waiting; ask the engine for the requests."""
 
@@ -178,6 +184,7 @@ Event = (
     | FixUndone
     | FixInterrupted
     | FixFailed
+    | RestartNear
     | SafeFixesPlanned
     | SafeFixesDone
     | RequestsChanged

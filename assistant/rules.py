@@ -212,6 +212,7 @@ MAIL_ADDRESS = Rule(
 )
 PORT = Rule(holds=_between(1, 65_535), allowed=text("a port from 1 to 65535"))
 NUMBER = Rule(holds=_between(1, 2**31), allowed=text("a whole number from 1 on"))
+DAYS = Rule(holds=_between(1, 60), allowed=text("a whole number of days from 1 to 60"))
 MEGABYTES = Rule(holds=_between(1, 1000), allowed=text("a number of MB from 1 to 1000"))
 PROBE = Rule(
     holds=_is_probe,

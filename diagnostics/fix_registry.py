@@ -11,6 +11,7 @@ from diagnostics.fixes import (
     end_program,
     free_space,
     reset_name_lookup,
+    restart,
 )
 from diagnostics.model import Fix, Settings
 from diagnostics.system import Platform
@@ -27,4 +28,5 @@ FIXES: tuple[Fix, ...] = (
 
 def fixes(settings: Settings, platform: Platform) -> tuple[Fix, ...]:
     """The fixes that there are on such a system, in the order in which they are shown."""
-    return tuple(fix for fix in (*FIXES, *settings.own_fixes) if platform in fix.platforms)
+    of_settings = (restart.fix(settings.restart_within_days), *settings.own_fixes)
+    return tuple(fix for fix in (*FIXES, *of_settings) if platform in fix.platforms)

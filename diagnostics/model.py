@@ -302,7 +302,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What an organisation decides about checks: whom they ask, which are off, other thresholds.
 
     `off` has ids of checks; `thresholds` the chosen numbers by id of check and of threshold; `own`
-    and `own_fixes` are what the organisation made itself.
+    and `own_fixes` are what the organisation made itself. `restart_within_days` is how long a
+    restart that updates wait for may be put off.
     """
 
     targets: Targets = Targets()
@@ -310,6 +311,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     thresholds: Mapping[str, Mapping[str, float]] = {}
     own: tuple[Check, ...] = ()
     own_fixes: tuple[Fix, ...] = ()
+    restart_within_days: int = 7
 
 
 class Fix(msgspec.Struct, frozen=True, kw_only=True):

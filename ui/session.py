@@ -22,10 +22,12 @@ from assistant.events import (
     NoticeDue,
     OutageOver,
     ReplyArrived,
+    RestartNear,
 )
 from assistant.logs import start_log
 from assistant.paths import log_file
 from assistant.printable import printable
+from diagnostics.text import Moment
 from ui import words
 from ui.bridge import Bridge
 from ui.menu import Command
@@ -153,6 +155,8 @@ class Session(QObject):
             self._tell_end(event)
         elif isinstance(event, FixInterrupted):
             self._tell_interrupted(event)
+        elif isinstance(event, RestartNear):
+            self._tell_restart(event)
         if self._window is not None:
             self._window.receive(event)
 
@@ -181,6 +185,11 @@ class Session(QObject):
         stays = words.tr("What it had done by then stays done.")
         said = back if interrupted.undone else stays
         self._tray.notify(title, said, lambda: self._shown_window().open_fix_history())
+
+    def _tell_restart(self, near: RestartNear) -> None:
+        title = words.tr("This computer restarts at {when}", when=Moment(near.at))
+        said = words.tr("Save your work. Another time may be chosen here.")
+        self._tray.notify(title, said, lambda: self._shown_window().open_fix("restart"))
 
     def _tell_end(self, over: OutageOver) -> None:
         title = words.tr("It works again, says IT")

@@ -54,5 +54,6 @@ CHECK = Check(
     title=text("Restart for updates"),
     needs=(restart_pending.FACT, uptime.FACT),
     judge=judge,
+    fix="restart",
     thresholds=(PROBLEM,),
 )

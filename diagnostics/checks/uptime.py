@@ -50,5 +50,6 @@ CHECK = Check(
     title=text("Last restart"),
     needs=(uptime.FACT,),
     judge=judge,
+    fix="restart",
     thresholds=(ATTENTION, PROBLEM),
 )

@@ -1,0 +1,80 @@
+"""The restart that this computer has planned already, and how one is planned and called off.
+
+Linux: systemd keeps it in a file (systemd.conf of logind, `ScheduleShutdown`; the file as systemd
+252 writes it); who sits at the computer may do both, as polkit's rules of logind say. Windows:
+Microsoft's page of `shutdown`. It tells nobody what is planned, and reminds by itself. macOS: only
+an administrator may plan one; asked to restart at once, programs may still ask to save. Neither was
+tried on a real one.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+
+from diagnostics.system import Machine, Platform, ProgramMissing, ProgramTimedOut
+
+_FILE = "/run/systemd/shutdown/scheduled"
+_FLAG = "/run/reboot-required"
+_WHEN = re.compile(r"^USEC=(\d{1,18})$", re.MULTILINE)
+_MODE = re.compile(r"^MODE=(reboot|kexec)$", re.MULTILINE)
+_PATIENCE = 15.0
+_FOR_MAINTENANCE = ("/d", "p:4:1")  # "planned, for maintenance", in the system's own log
+_MACOS = 'tell application "System Events" to restart'
+# Debian keeps it where only administrators look.
+_PROGRAMS: dict[Platform, tuple[str, ...]] = {
+    Platform.LINUX: ("shutdown", "/usr/sbin/shutdown"),
+    Platform.WINDOWS: ("shutdown.exe",),
+    Platform.MACOS: ("osascript",),
+}
+
+
+def planned(machine: Machine) -> float | None:
+    """When it restarts, in seconds since the epoch; None where none is planned or nobody says."""
+    if machine.platform is not Platform.LINUX:
+        return None
+    with suppress(OSError):
+        return planned_in(machine.read(_FILE))
+    return None
+
+
+def planned_in(written: str) -> float | None:
+    """The same of what systemd wrote; being switched off is no restart."""
+    when = _WHEN.search(written)
+    return int(when[1]) / 1e6 if when and _MODE.search(written) else None
+
+
+def waits_since(machine: Machine) -> float | None:
+    """Since when updates wait for a restart; None where none does or nobody says."""
+    if machine.platform is Platform.LINUX:
+        with suppress(OSError):
+            return machine.modified(_FLAG)
+    return None
+
+
+def request(platform: Platform, minutes: int) -> tuple[str, ...]:
+    """The arguments that plan a restart in so many minutes; on macOS it is always at once."""
+    match platform:
+        case Platform.LINUX:
+            return ("--no-wall", "-r", f"+{minutes}")
+        case Platform.WINDOWS:
+            return ("/r", "/t", str(minutes * 60), *_FOR_MAINTENANCE)
+        case Platform.MACOS:
+            return ("-e", _MACOS)
+
+
+def calling_off(platform: Platform) -> tuple[str, ...]:
+    """The arguments that call off what is planned; none on macOS."""
+    return {Platform.LINUX: ("-c",), Platform.WINDOWS: ("/a",)}.get(platform, ())
+
+
+def ran(machine: Machine, arguments: tuple[str, ...]) -> bool:
+    """Whether the system did it."""
+    return any(_ran(machine, program, arguments) for program in _PROGRAMS[machine.platform])
+
+
+def _ran(machine: Machine, program: str, arguments: tuple[str, ...]) -> bool:
+    try:
+        return machine.run(program, *arguments, limit=_PATIENCE).code == 0
+    except (ProgramMissing, ProgramTimedOut):
+        return False
