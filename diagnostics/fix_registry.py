@@ -26,5 +26,10 @@ FIXES: tuple[Fix, ...] = (
 
 
 def fixes(settings: Settings, platform: Platform) -> tuple[Fix, ...]:
-    """The fixes that there are on such a system, in the order in which they are shown."""
-    return tuple(fix for fix in (*FIXES, *settings.own_fixes) if platform in fix.platforms)
+    """The fixes that there are on such a system, in the order in which they are shown.
+
+    None of the organisation's takes the place of one of Balie's.
+    """
+    ours = {fix.id for fix in FIXES}
+    own = (fix for fix in settings.own_fixes if fix.id not in ours)
+    return tuple(fix for fix in (*FIXES, *own) if platform in fix.platforms)
