@@ -27,6 +27,16 @@ FIXES: tuple[Fix, ...] = (
 
 
 def fixes(settings: Settings, platform: Platform) -> tuple[Fix, ...]:
-    """The fixes that there are on such a system, in the order in which they are shown."""
-    of_settings = (restart.fix(settings.restart_within_days), *settings.own_fixes)
-    return tuple(fix for fix in (*FIXES, *of_settings) if platform in fix.platforms)
+    """The fixes that there are on such a system, in the order in which they are shown.
+
+    None of the organisation's takes the place of one of Balie's.
+    """
+    ours = (*FIXES, *_of_settings(settings))
+    taken = {fix.id for fix in ours}
+    own = (fix for fix in settings.own_fixes if fix.id not in taken)
+    return tuple(fix for fix in (*ours, *own) if platform in fix.platforms)
+
+
+def _of_settings(settings: Settings) -> tuple[Fix, ...]:
+    """Those that an organisation's values go into."""
+    return (restart.fix(settings.restart_within_days),)

@@ -30,6 +30,8 @@ EFFECTS: dict[Effect, Text] = {
     Effect.LATER: text("Shows later"),
 }
 SYSTEMS = {Platform.LINUX: "Linux", Platform.MACOS: "macOS", Platform.WINDOWS: "Windows"}
+# What Intune shows of what a script printed; the attachment has all of it.
+_SHOWN = 2048
 # Nothing is run and nothing is fetched; the one style is known by its hash (CSP level 3).
 _POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; "
@@ -107,11 +109,13 @@ def _fix(fix: Tried, say: Say) -> Html:
     rows = (
         (text("Before"), fix.before),
         (text("Done"), [fix.summary, *fix.steps]),
+        (text("Printed"), [line for p in fix.printed for line in p[-_SHOWN:].splitlines()]),
         (text("Afterwards"), fix.after),
     )
     cells = (
         tag("tr", tag("th", say(name), scope="row"), tag("td", *(tag("p", x) for x in lines)))
         for name, lines in rows
+        if lines
     )
     return tag("div", head, tag("table", tag("tbody", *cells)), class_="card checks")
 

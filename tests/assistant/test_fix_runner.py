@@ -15,9 +15,10 @@ from assistant.errors import Troubled
 from assistant.fix_runner import BUSY, Done, FixRunner, turn_by
 from assistant.fix_runs import LATELY_SECONDS, MOST_KEPT, Answer, FixRuns, RunState
 from assistant.store import Store, open_store
-from diagnostics.model import Cancelled
+from diagnostics.model import Cancelled, CannotTell, Outcome, Plan, Progress
 from diagnostics.repair import Effect
-from diagnostics.system import this_machine
+from diagnostics.system import Machine, this_machine
+from diagnostics.text import text
 from tests.support.fixing import Told
 from tests.support.toy_fix import GOOD, toy
 
@@ -96,7 +97,8 @@ from pathlib import Path
 from assistant.fix_runner import FixRunner, turn_by
 from assistant.fix_runs import FixRuns
 from assistant.store import open_store
-from diagnostics.system import this_machine
+from diagnostics.system import Machine, this_machine
+from diagnostics.text import text
 from tests.support.toy_fix import toy
 
 file = Path(sys.argv[1])
@@ -166,6 +168,52 @@ def test_what_the_person_says_counts_more_than_the_checks(store: Store, file: Pa
         running.runs.answered(done.run, Answer.YES, 2.0)
     assert [run.answer for run in running.runs.all()] == [Answer.NO, Answer.NO]
     assert running.runs.is_worn_out("toy", time.time())
+
+
+def changed(running: FixRunner, **changes: object) -> None:
+    running.fixes = {"toy": replace(running.fixes["toy"], **changes)}
+
+
+def test_nothing_is_done_with_choices_that_the_plan_did_not_offer(store: Store, file: Path) -> None:
+    running = runner(store, file)
+    with pytest.raises(Troubled, match="no such step"):
+        running.apply(running.plan("toy"), frozenset({"word; rm"}), Told())
+    assert file.read_text() == "bad"
+    assert running.runs.all() == ()
+
+
+def test_where_nobody_can_tell_whether_it_is_needed_nothing_is_offered(
+    store: Store, file: Path
+) -> None:
+    def plan(_machine: Machine) -> Plan:
+        raise CannotTell(text("the script is gone"))
+
+    running = runner(store, file)
+    changed(running, plan=plan)
+    with pytest.raises(Troubled) as troubled:
+        running.plan("toy")
+    assert troubled.value.trouble.meaning.values == {"reason": text("the script is gone")}
+
+
+SECRETS = "token ghp_0123456789abcdefghijABCDEFGHIJ012345 for anna.visser@contoso.example"
+
+
+def test_what_a_program_printed_is_kept_without_the_secrets_in_it(store: Store, file: Path) -> None:
+    def apply(machine: Machine, plan: Plan, chosen: frozenset[str], progress: Progress) -> Outcome:
+        outcome = toy(file)[0].apply(machine, plan, chosen, progress)
+        [step] = outcome.steps
+        return replace(outcome, steps=(replace(step, printed=SECRETS),))
+
+    running = runner(store, file)
+    changed(running, apply=apply)
+    done = applied(running)
+    [run] = running.runs.all()
+    assert run.repair == done.repair
+    [step] = done.repair.outcome.steps
+    assert step.printed.startswith("token ")
+    assert "ghp_" not in step.printed
+    assert "anna.visser" not in step.printed
+    assert SECRETS.encode()[6:20] not in b"".join(p.read_bytes() for p in file.parent.glob("*.db*"))
 
 
 def test_an_answer_to_what_never_ran_is_not_kept(store: Store, file: Path) -> None:

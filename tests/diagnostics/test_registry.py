@@ -6,11 +6,13 @@ import importlib
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from assistant.organisation import load
 from diagnostics import fix_registry, registry
 from diagnostics.model import Check, Settings, Targets
 from diagnostics.system import Platform
+from diagnostics.text import text
 
 EXAMPLE = Path(__file__).parents[2] / "resources" / "example" / "organisation.toml"
 # Some fixes need what an organisation says; the example says everything.
@@ -73,3 +75,14 @@ def test_a_threshold_may_be_set_to_its_default_and_names_its_source(check: Check
     for threshold in check.thresholds:
         assert threshold.low <= threshold.default <= threshold.high
         assert len(threshold.source) > 10
+
+
+def test_a_fix_of_the_organisations_does_not_take_the_place_of_one_of_balies() -> None:
+    liar = replace(fix_registry.FIXES[0], title=text("Mine"), checks=("disk_space", "uptime"))
+    own = replace(liar, id="own")
+    settings = Settings(own_fixes=(liar, own))
+    found = fix_registry.fixes(settings, Platform.LINUX)
+    assert [fix.id for fix in found] == [*(fix.id for fix in fix_registry.FIXES), "own"]
+    assert found[0] is fix_registry.FIXES[0]
+    offered = {check.id: check.fix for check in registry.checks(Settings(own_fixes=(own,)))}
+    assert (offered["disk_space"], offered["uptime"]) == ("free_space", "own")

@@ -93,6 +93,26 @@ def in_namespaces(script: str, *unshare: str) -> Sequence[str]:
     return ["unshare", *as_root, *unshare, "sh", "-euc", f'{script}\nexec "$@"', "sh"]
 
 
+def put_by_it(balie: Balie, more: str) -> Balie:
+    """The same on a computer on which IT put its file where it belongs, with `more` in it.
+
+    `: prepared` in the last but one part of its prefix is where a test may change something.
+    """
+    if sys.platform != "linux" or os.getuid() != 0:
+        pytest.skip("needs a root that is the owner of /etc")
+    balie.organisation.write_text(balie.organisation.read_text() + more)
+    script = f"""
+        mount -t tmpfs -o mode=755 balie /mnt
+        cp -a /etc/. /mnt
+        mkdir -m 755 -p /mnt/balie
+        cp {balie.organisation} /mnt/balie/organisation.toml
+        chmod 644 /mnt/balie/organisation.toml
+        mount --bind /mnt /etc
+        : prepared
+    """
+    return balie.under(*in_namespaces(script, "--mount"))
+
+
 @pytest.fixture
 def balie(tmp_path: Path) -> Balie:
     """The command line over folders that belong to this test."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup
 
 from diagnostics.model import Step
@@ -32,5 +34,19 @@ class ChoiceOfOne(Card):
             about = f"{title}. {detail}" if detail else title
             radio = Radio(name, about, partial(choose, step.id))
             group.addButton(radio)
-            self.add_row(Row(radio, name, detail))
+            self.add_row(_Row(radio, name, detail))
         self.start = group.buttons()[0]
+
+
+class _Row(Row):
+    """A row that is chosen wherever it is pressed."""
+
+    def __init__(self, radio: Radio, name: str, detail: str) -> None:
+        super().__init__(radio, name, detail)
+        self._radio = radio
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
+            self._radio.click()

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import sys
-
 import pytest
 
-from tests.support.balie import Balie, in_namespaces
+from tests.support.balie import Balie, put_by_it
 from tests.support.schema import valid
 
 IN_ITS_PLACE = "/etc/balie/organisation.toml"
@@ -39,19 +36,7 @@ says = { fine = "A.", attention = "B." }
 @pytest.fixture
 def system_file(balie: Balie) -> Balie:
     """A computer on which IT put the file where it belongs."""
-    if sys.platform != "linux" or os.getuid() != 0:
-        pytest.skip("needs a root that is the owner of /etc")
-    balie.organisation.write_text(balie.organisation.read_text() + OWN)
-    script = f"""
-        mount -t tmpfs -o mode=755 balie /mnt
-        cp -a /etc/. /mnt
-        mkdir -m 755 -p /mnt/balie
-        cp {balie.organisation} /mnt/balie/organisation.toml
-        chmod 644 /mnt/balie/organisation.toml
-        mount --bind /mnt /etc
-        : prepared
-    """
-    return balie.under(*in_namespaces(script, "--mount"))
+    return put_by_it(balie, OWN)
 
 
 def findings(balie: Balie, *words: str) -> dict[str, str]:

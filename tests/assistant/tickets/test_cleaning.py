@@ -29,7 +29,7 @@ REPAIR = Repair(
     fix="free_space",
     outcome=Outcome(
         summary=text("summary"),
-        steps=(StepDone(title=text("step"), detail=text("done"), seconds=1.0),),
+        steps=(StepDone(title=text("step"), detail=text("done"), seconds=1.0, printed="by anna"),),
     ),
     before=(FULL,),
     after=(FULL,),
@@ -73,6 +73,7 @@ def test_all_that_is_said_and_read_is_cleaned() -> None:
     [fix] = clean.fixes
     assert (fix.summary, fix.steps) == ("SUMMARY", ["STEP: DONE"])
     assert (fix.before, fix.after) == (["SENTENCE."], ["SENTENCE."])
+    assert fix.printed == ["BY ANNA"]
 
 
 def test_ids_topics_and_states_stay_what_they_are_whatever_names_are_taken_out() -> None:

@@ -180,6 +180,19 @@ def test_what_was_tried_is_told_with_before_and_after() -> None:
         assert part in words
 
 
+def test_the_end_of_what_a_program_printed_is_shown() -> None:
+    printed = "first <b>\n" + "x" * 3000 + "\nlast <b>"
+    done = StepDone(title=text("Ran"), detail=text("It did."), seconds=1.0, printed=printed)
+    outcome = Outcome(summary=text("It ran"), steps=(done,))
+    repair = Repair(
+        fix="own", outcome=outcome, before=(), after=(), effect=Effect.UNKNOWN, seconds=1.0
+    )
+    words = Outline(made(repairs=(repair,))).words
+    assert "Printed" in words
+    assert "last <b>" in words
+    assert "first" not in words
+
+
 def test_it_says_how_many_things_have_pseudonyms() -> None:
     assert "2 names or secrets were replaced by pseudonyms" in Outline(EVERYTHING).words
     assert "pseudonym" not in Outline(made()).words

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QProgressBar
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from assistant.engine import Engine
@@ -354,6 +354,12 @@ def test_the_keyboard_chooses_among_them(choosing: FixPage, window: Window) -> N
     assert button(choosing, "2").isChecked()
     assert button(choosing, "Brussels").isChecked()
     assert tab_order(window)[:2] == ["2", "Tidy up"]
+
+
+def test_it_is_chosen_wherever_its_row_is_pressed(choosing: FixPage) -> None:
+    [words] = [label for label in choosing.findChildren(QLabel) if label.text() == "Brussels"]
+    QTest.mouseClick(words, Qt.MouseButton.LeftButton)
+    assert button(choosing, "Brussels").isChecked()
 
 
 def test_a_screen_reader_says_what_each_is_a_choice_of(choosing: FixPage) -> None:
