@@ -12,6 +12,7 @@ from diagnostics.fixes import (
     free_space,
     reset_name_lookup,
     restart,
+    run_updates,
 )
 from diagnostics.model import Fix, Settings
 from diagnostics.system import Platform
@@ -23,6 +24,7 @@ FIXES: tuple[Fix, ...] = (
     reset_name_lookup.FIX,
     clear_program_cache.FIX,
     end_program.FIX,
+    run_updates.FIX,
 )
 
 

@@ -105,6 +105,7 @@ CHECK = Check(
     title=text("Updates"),
     needs=(updates_pending.FACT,),
     judge=judge,
+    fix="run_updates",
     thresholds=(
         ATTENTION,
         PROBLEM,

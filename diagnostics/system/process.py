@@ -124,6 +124,10 @@ class Lines:
             if not exited(self._process, by=time.monotonic() + _LEAVE_SECONDS):
                 end(self._process)
 
+    def interrupt(self) -> None:
+        """Ask it to stop, as Ctrl-C would; it may go on saying what becomes of that."""
+        self._process.send_signal(signal.SIGINT)
+
     def _next(self) -> bytes:
         with suppress(queue.Empty):
             return self._lines.get(timeout=max(0.0, self._deadline - time.monotonic()))

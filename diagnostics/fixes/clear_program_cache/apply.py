@@ -40,5 +40,5 @@ def _empty(cache: Cache, removal: Removal) -> StepDone:
         opened = text("It was opened meanwhile, so its cache stays. Close it, and try again.")
         return StepDone(title=title, detail=opened, seconds=0.0, ok=False)
     for place in cache.places:
-        removal.remove(everything_in(place))
+        removal.remove(everything_in(place, cache.seen_at))
     return removal.done(title)

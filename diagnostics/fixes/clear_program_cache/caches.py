@@ -14,10 +14,14 @@ from diagnostics.system.removal import Place, everything_in, place_at
 
 
 class Cache(msgspec.Struct, frozen=True, kw_only=True):
-    """What a program keeps: its folders, how many files in them, and the bytes that come free."""
+    """What a program keeps: its folders, how many files in them, and the bytes that come free.
+
+    `seen_at` is when they were looked at, in seconds since the epoch.
+    """
 
     program: Program
     places: tuple[Place, ...]
+    seen_at: float
     count: int
     bytes: int
     is_open: bool
@@ -39,13 +43,15 @@ def _cache(program: Program, machine: Machine, running: frozenset[str]) -> Cache
     folders = program.folders.get(machine.platform, ())
     home = Path(machine.environment.get("HOME") or Path.home())
     places = tuple(place for folder in folders for place in _places(home, folder))
+    now = machine.now()
     count = size = 0
-    for found in (found for place in places for found in everything_in(place)):
+    for found in (found for place in places for found in everything_in(place, now)):
         count += not found.is_folder
         size += found.size
     return Cache(
         program=program,
         places=places,
+        seen_at=now,
         count=count,
         bytes=size,
         is_open=is_open(program, running),
@@ -53,8 +59,14 @@ def _cache(program: Program, machine: Machine, running: frozenset[str]) -> Cache
 
 
 def _places(home: Path, folder: str) -> Iterator[Place]:
-    """The folders that a pattern stands for; a link is none of them."""
-    for path in sorted(home.glob(folder)):
+    """The folders that a pattern stands for, but none that a link leads to.
+
+    A profile that is a link may lead to anything that has a "Cache" in it. Only the first folder
+    may be one: people keep all of ~/.cache on another disk.
+    """
+    first = Path(folder).parts[0]
+    top = (home / first).resolve()
+    for path in sorted(top.glob(str(Path(folder).relative_to(first)))):
         place = place_at(path)
-        if place is not None:
+        if place is not None and path.resolve() == path:
             yield place

@@ -35,10 +35,14 @@ TITLES: dict[Kind, Text] = {
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
-    """A folder to remove from, and what was found there: bytes that come free, and how many."""
+    """A folder to remove from, and what was found there: bytes that come free, and how many.
+
+    `seen_at` is when it was looked at, in seconds since the epoch.
+    """
 
     kind: Kind
     place: Place
+    seen_at: float
     bytes: int = 0
     count: int = 0
 
@@ -48,7 +52,8 @@ def targets(machine: Machine) -> list[Target]:
     wanted = [(Kind.TEMPORARY, folder) for folder in temporary_folders(machine)]
     wanted += [(Kind.TRASH, folder) for folder in trash_folders(machine)]
     places = [(kind, place_at(folder)) for kind, folder in wanted]
-    return [Target(kind=kind, place=place) for kind, place in places if place]
+    now = machine.now()
+    return [Target(kind=kind, place=place, seen_at=now) for kind, place in places if place]
 
 
 def trash_folders(machine: Machine) -> list[Path]:
@@ -60,9 +65,9 @@ def trash_folders(machine: Machine) -> list[Path]:
 
 
 def removable(target: Target, now: float) -> Iterator[Found]:
-    """What can go from a target now: all of the trash, of the rest what is old and not in use."""
+    """What can go from a target now: the trash as it was seen, else what is old and not in use."""
     if target.kind is Kind.TRASH:
-        return everything_in(target.place)
+        return everything_in(target.place, target.seen_at)
     before, used = now - OLD_SECONDS, in_use(target.place.path)
 
     def passes(name: str, status: os.stat_result, at_top: bool) -> bool:
@@ -72,7 +77,7 @@ def removable(target: Target, now: float) -> Iterator[Found]:
             return not name.startswith(_OF_SERVICES)
         return last_used(status) < before and (status.st_dev, status.st_ino) not in used.files
 
-    return files_in(target.place, passes)
+    return files_in(target.place, passes, target.seen_at)
 
 
 def _is_sign(name: str) -> bool:

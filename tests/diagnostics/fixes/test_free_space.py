@@ -254,7 +254,7 @@ def test_a_folder_swapped_just_before_it_is_entered_is_not_entered(house: House)
             (house.temporary / "folder").symlink_to(house.documents)
         return True
 
-    assert list(files_in(place, swapped)) == []
+    assert list(files_in(place, swapped, house.machine.now())) == []
 
 
 def test_a_folder_swapped_while_it_is_walked_deletes_nothing_outside(house: House) -> None:
@@ -263,7 +263,7 @@ def test_a_folder_swapped_while_it_is_walked_deletes_nothing_outside(house: Hous
     a_file(house.documents / "old")
     place = place_at(house.trash)
     assert place is not None
-    for found in everything_in(place):
+    for found in everything_in(place, house.machine.now()):
         if found.name == "old":
             (house.trash / "folder").rename(house.top / "moved")
             (house.trash / "folder").symlink_to(house.documents)
