@@ -11,6 +11,7 @@ from diagnostics.fixes import (
     end_program,
     free_space,
     reset_name_lookup,
+    restart_audio,
 )
 from diagnostics.model import Fix, Settings
 from diagnostics.system import Platform
@@ -22,6 +23,7 @@ FIXES: tuple[Fix, ...] = (
     reset_name_lookup.FIX,
     clear_program_cache.FIX,
     end_program.FIX,
+    restart_audio.FIX,
 )
 
 

@@ -62,6 +62,8 @@ def snapshot(top: Path) -> dict[str, str]:
             content = f"link to {path.readlink()}"
         elif stat.S_ISDIR(status.st_mode):
             content = "folder"
+        elif stat.S_ISSOCK(status.st_mode):
+            content = "socket"
         else:
             content = f"file {path.read_bytes()!r}"
         found[str(path.relative_to(top))] = content
