@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,6 +61,8 @@ class PulseAudio:
         self.folder = Path(os.environ["XDG_RUNTIME_DIR"], "pulse")
         argv = ["pulseaudio", "--daemonize=no"]
         self.first = subprocess.Popen(argv, stderr=subprocess.DEVNULL)
+        # Whoever started it hears at once of its end, or its number would stay taken.
+        threading.Thread(target=self.first.wait, daemon=True).start()
         eventually((self.folder / "native").exists)
 
     @property
@@ -134,7 +137,10 @@ def test_pipewire_is_restarted_by_the_persons_own_systemd_in_its_order() -> None
 
 def test_pulseaudio_of_systemd_is_restarted_by_it() -> None:
     listed = "pulseaudio.service loaded active running Sound Service\n"
-    programs = {f"{LIST} -- {WANTED}": listed, f"{RESTART}pulseaudio.service": Output(1, "")}
+    programs: dict[str, str | Output | Exception] = {
+        f"{LIST} -- {WANTED}": listed,
+        f"{RESTART}pulseaudio.service": Output(1, ""),
+    }
     machine = RecordedMachine(Platform.LINUX, programs=programs)
     [step] = FIX.apply(machine, FIX.plan(machine), NOBODY, Told()).steps
     assert not step.ok
