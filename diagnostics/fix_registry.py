@@ -12,6 +12,7 @@ from diagnostics.fixes import (
     free_space,
     reset_name_lookup,
     restart_audio,
+    startup_programs,
 )
 from diagnostics.model import Fix, Settings
 from diagnostics.system import Platform
@@ -24,6 +25,7 @@ FIXES: tuple[Fix, ...] = (
     clear_program_cache.FIX,
     end_program.FIX,
     restart_audio.FIX,
+    startup_programs.FIX,
 )
 
 
