@@ -12,7 +12,9 @@ from diagnostics.fixes import (
     free_space,
     reset_name_lookup,
     restart,
+    restart_audio,
     run_updates,
+    startup_programs,
 )
 from diagnostics.model import Fix, Settings
 from diagnostics.system import Platform
@@ -25,6 +27,8 @@ FIXES: tuple[Fix, ...] = (
     clear_program_cache.FIX,
     end_program.FIX,
     run_updates.FIX,
+    restart_audio.FIX,
+    startup_programs.FIX,
 )
 
 

@@ -46,4 +46,5 @@ CHECK = Check(
     needs=(sound.FACT,),
     judge=judge,
     thresholds=(QUIET,),
+    fix="restart_audio",
 )

@@ -51,4 +51,5 @@ CHECK = Check(
     needs=(startup_time.FACT,),
     judge=judge,
     thresholds=(ATTENTION, PROBLEM),
+    fix="startup_programs",
 )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import time
+from base64 import b64decode
 from collections.abc import Mapping
 from pathlib import Path
 
 from diagnostics.model import Cancelled
 from diagnostics.system import Machine, Output, Platform, this_machine
 from diagnostics.text import Text
+from tests.support.machine import RecordedMachine
 
 DAY = 86400.0
 
@@ -40,6 +43,31 @@ class LaterMachine:
         return time.time() + self._days * DAY
 
 
+class ListeningMachine(RecordedMachine):
+    """A recorded computer that remembers what it was asked to run."""
+
+    def __init__(
+        self,
+        platform: Platform,
+        *,
+        programs: Mapping[str, str | Output | Exception] | None = None,
+        files: Mapping[str, str] | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(platform, programs=programs, files=files, environment=environment)
+        self.ran: list[tuple[str, ...]] = []
+
+    def run(self, *argv: str, limit: float) -> Output:
+        self.ran.append(argv)
+        return super().run(*argv, limit=limit)
+
+
+def given_to(script: str) -> dict[str, str]:
+    """The values that a script of PowerShell was given, by name."""
+    found = re.findall(r"^\$(\w+) = .*FromBase64String\('([^']*)'\)", script, re.MULTILINE)
+    return {name: b64decode(value).decode() for name, value in found}
+
+
 class Told:
     """Progress that remembers what it was told, and asks to stop after `most` steps."""
 
@@ -62,6 +90,8 @@ def snapshot(top: Path) -> dict[str, str]:
             content = f"link to {path.readlink()}"
         elif stat.S_ISDIR(status.st_mode):
             content = "folder"
+        elif stat.S_ISSOCK(status.st_mode):
+            content = "socket"
         else:
             content = f"file {path.read_bytes()!r}"
         found[str(path.relative_to(top))] = content

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from diagnostics.facts.print_queue import cups
-from diagnostics.fixes.clear_print_queue.spooler import Spooler, Stuck, worked
+from diagnostics.fixes.clear_print_queue.spooler import Spooler, Stuck
+from diagnostics.fixes.steps import worked
 from diagnostics.system import Machine
 
 # What CUPS allows in a queue's name, and no beginning that a program could take for an option.

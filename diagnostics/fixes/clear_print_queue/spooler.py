@@ -6,10 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from diagnostics.system import Machine, ProgramMissing, ProgramTimedOut
-
-# A print system that answers at all answers within a second; a busy one gets time.
-_PATIENCE = 10.0
+from diagnostics.system import Machine
 
 
 class Stuck(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,11 +26,3 @@ class Spooler(msgspec.Struct, frozen=True, kw_only=True):
     find: Callable[[Machine], Stuck]
     cancel: Callable[[Machine, str], bool]
     resume: Callable[[Machine, str], bool]
-
-
-def worked(machine: Machine, *argv: str) -> bool:
-    """Run a program; say whether it was there, ended in time and was content."""
-    try:
-        return machine.run(*argv, limit=_PATIENCE).code == 0
-    except (ProgramMissing, ProgramTimedOut):
-        return False

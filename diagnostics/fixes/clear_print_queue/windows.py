@@ -10,7 +10,9 @@ import msgspec
 
 from diagnostics.facts.commands import POWERSHELL, powershell
 from diagnostics.facts.print_queue.model import Job, Printer, PrintQueue
-from diagnostics.fixes.clear_print_queue.spooler import Spooler, Stuck, worked
+from diagnostics.fixes.clear_print_queue.spooler import Spooler, Stuck
+from diagnostics.fixes.powershell import script
+from diagnostics.fixes.steps import worked
 from diagnostics.system import Machine
 
 _FIND = """
@@ -21,10 +23,6 @@ $jobs = @(Get-CimInstance Win32_PrintJob | Where-Object Owner -eq $env:USERNAME 
   @{ id = $_.Name; printer = $_.Name -replace ', \\d+$'; size_bytes = $_.Size
      waiting_seconds = [Math]::Max(0, ($now - $_.TimeSubmitted).TotalSeconds) } })
 @{ printers = $printers; jobs = $jobs } | ConvertTo-Json -Compress -Depth 3
-"""
-_NAMED = """
-$ErrorActionPreference = 'Stop'
-$name = [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('{name}'))
 """
 _CANCEL = """
 Get-CimInstance Win32_PrintJob |
@@ -58,19 +56,12 @@ def find(machine: Machine) -> Stuck:
     )
 
 
-def script(doing: str, name: str) -> str:
-    """A script about something that is called `name`: in letters that cannot end a string."""
-    from base64 import b64encode
-
-    return _NAMED.replace("{name}", b64encode(name.encode()).decode()) + doing
-
-
 def _cancel(machine: Machine, job: str) -> bool:
-    return worked(machine, *POWERSHELL, script(_CANCEL, job))
+    return worked(machine, *POWERSHELL, script(_CANCEL, name=job))
 
 
 def _resume(machine: Machine, printer: str) -> bool:
-    return worked(machine, *POWERSHELL, script(_RESUME, printer))
+    return worked(machine, *POWERSHELL, script(_RESUME, name=printer))
 
 
 SPOOLER = Spooler(find=find, cancel=_cancel, resume=_resume)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from diagnostics.fixes.clear_print_queue import FIX
 from diagnostics.fixes.clear_print_queue.cups import stuck
 from diagnostics.fixes.clear_print_queue.spooler import Stuck
-from diagnostics.fixes.clear_print_queue.windows import script
+from diagnostics.fixes.powershell import script
 from diagnostics.model import Finding, Plan, State, StepDone
 from diagnostics.registry import CHECK
 from diagnostics.repair import Effect, repair
@@ -228,9 +228,9 @@ def test_a_windows_that_makes_no_sense_is_said() -> None:
 @given(st.text())
 def test_whatever_a_printer_is_called_it_cannot_leave_its_quotes(name: str) -> None:
     """Only Windows gets names as part of a script."""
-    [quoted] = re.findall(r"FromBase64String\('([^']*)'\)", script("exit 0", name))
+    [quoted] = re.findall(r"FromBase64String\('([^']*)'\)", script("exit 0", name=name))
     assert b64decode(quoted, validate=True).decode() == name
-    assert script("exit 0", name).replace(quoted, "") == script("exit 0", "")
+    assert script("exit 0", name=name).replace(quoted, "") == script("exit 0", name="")
 
 
 HOSTILE = "-rf-1                   {me}              1024   Mon Nov 23 13:43:01 2026\n"
