@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from diagnostics.system import Machine, Platform, ProgramMissing, ProgramTimedOut
+from diagnostics.fixes.steps import worked
+from diagnostics.system import Machine, Platform
 
 _FILE = "/run/systemd/shutdown/scheduled"
 _FLAG = "/run/reboot-required"
@@ -70,11 +71,5 @@ def calling_off(platform: Platform) -> tuple[str, ...]:
 
 def ran(machine: Machine, arguments: tuple[str, ...]) -> bool:
     """Whether the system did it."""
-    return any(_ran(machine, program, arguments) for program in _PROGRAMS[machine.platform])
-
-
-def _ran(machine: Machine, program: str, arguments: tuple[str, ...]) -> bool:
-    try:
-        return machine.run(program, *arguments, limit=_PATIENCE).code == 0
-    except (ProgramMissing, ProgramTimedOut):
-        return False
+    programs = _PROGRAMS[machine.platform]
+    return any(worked(machine, program, *arguments, limit=_PATIENCE) for program in programs)
