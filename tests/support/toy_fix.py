@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import msgspec
+import pytest
 
+from diagnostics import fix_registry, registry
 from diagnostics.model import (
     CannotTell,
     Check,
@@ -86,3 +88,12 @@ def toy(file: Path, becomes: str = GOOD, *, halfway: str | None = None) -> tuple
     )
     check = Check(id="word", topic=Topic.SYSTEM, title=text("Word"), needs=(word,), judge=judge)
     return fix, check
+
+
+def only_toy(
+    monkeypatch: pytest.MonkeyPatch, file: Path, becomes: str = GOOD, *, safe: bool = False
+) -> None:
+    """Balie has this fix, and its check, and no other."""
+    fix, check = toy(file, becomes)
+    monkeypatch.setattr(fix_registry, "FIXES", (msgspec.structs.replace(fix, safe=safe),))
+    monkeypatch.setattr(registry, "checks", lambda _settings: (check,))

@@ -1,10 +1,12 @@
-"""Painting shared by the widgets that draw themselves in the colours of the style sheet."""
+"""Shared by the widgets that draw themselves in the colours of the style sheet."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from ui.style import ICON, TEXT
 
@@ -53,3 +55,12 @@ def show_if(widget: QWidget, wanted: bool) -> None:
         widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
     else:
         widget.hide()
+
+
+def as_mark(button: QAbstractButton, name: str, choose: Callable[[bool], object]) -> None:
+    """Make it a mark without words of its own: `name` is what it chooses, `choose` learns it."""
+    button.setAccessibleName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    button.toggled.connect(choose)

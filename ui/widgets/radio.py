@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QRadioButton, QSizePolicy
+from PySide6.QtWidgets import QRadioButton
 
-from ui.widgets.base import ink, text_scale
+from ui.widgets.base import as_mark, ink, text_scale
 
 _SIZE, _ROOM, _DOT = 18, 4, 8
 
@@ -22,12 +22,8 @@ class Radio(QRadioButton):
 
     def __init__(self, name: str, about: str, choose: Callable[[bool], object]) -> None:
         super().__init__()
-        self.setAccessibleName(name)
         self.setAccessibleDescription(about)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.toggled.connect(choose)
+        as_mark(self, name, choose)
 
     def sizeHint(self) -> QSize:
         return QSize(_SIZE + 2 * _ROOM, _SIZE + 2 * _ROOM) * text_scale(self)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QSizePolicy
+from PySide6.QtWidgets import QCheckBox
 
 from ui import icons
-from ui.widgets.base import ink, text_scale
+from ui.widgets.base import as_mark, ink, text_scale
 
 _WIDTH, _HEIGHT, _KNOB = 36, 20, 14
 _ROOM = 3
@@ -20,12 +20,8 @@ class Toggle(QCheckBox):
 
     def __init__(self, name: str, *, on: bool, choose: Callable[[bool], object]) -> None:
         super().__init__()
-        self.setAccessibleName(name)
         self.setChecked(on)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.toggled.connect(choose)
+        as_mark(self, name, choose)
 
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH + 2 * _ROOM, _HEIGHT + 2 * _ROOM) * text_scale(self)

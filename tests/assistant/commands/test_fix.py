@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from assistant.commands import fix as command
 from assistant.errors import Troubled
 from assistant.fix_runner import BUSY
-from diagnostics import fix_registry, registry
-from tests.support.toy_fix import GOOD, toy
+from diagnostics import fix_registry
+from tests.support.toy_fix import GOOD, only_toy
 
 Balie = Callable[..., Any]
 
@@ -29,9 +29,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def balie(file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Balie:
-    fix, check = toy(file)
-    monkeypatch.setattr(fix_registry, "FIXES", (replace(fix, safe=True),))
-    monkeypatch.setattr(registry, "checks", lambda _settings: (check,))
+    only_toy(monkeypatch, file, safe=True)
 
     def run(*arguments: str, code: int = 0) -> Any:
         parser = argparse.ArgumentParser()

@@ -8,9 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from assistant.engine import Engine
-from diagnostics import fix_registry, registry
 from tests.support.looking import button, buttons_in, words_in
-from tests.support.toy_fix import GOOD, toy
+from tests.support.toy_fix import GOOD, only_toy
 from tests.ui.conftest import MakeEngine, MakeWindow
 from ui.pages.fix import FixPage
 from ui.pages.fix_history import FixHistoryPage
@@ -36,9 +35,7 @@ def becomes() -> str:
 def engine(
     file: Path, becomes: str, make_engine: MakeEngine, monkeypatch: pytest.MonkeyPatch
 ) -> Engine:
-    fix, check = toy(file, becomes)
-    monkeypatch.setattr(fix_registry, "FIXES", (fix,))
-    monkeypatch.setattr(registry, "checks", lambda _settings: (check,))
+    only_toy(monkeypatch, file, becomes)
     return make_engine()
 
 

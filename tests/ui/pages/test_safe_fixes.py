@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from assistant.engine import Engine
 from assistant.events import SAFE_FIXES
-from diagnostics import fix_registry, registry
 from tests.support.looking import button, buttons_in, words_in
-from tests.support.toy_fix import GOOD, toy
+from tests.support.toy_fix import GOOD, only_toy
 from tests.ui.conftest import MakeEngine, MakeWindow
 from ui.pages.safe_fixes import SafeFixesPage
 from ui.window import Window
@@ -37,9 +35,7 @@ def safe() -> bool:
 def engine(
     file: Path, safe: bool, make_engine: MakeEngine, monkeypatch: pytest.MonkeyPatch
 ) -> Engine:
-    fix, check = toy(file)
-    monkeypatch.setattr(fix_registry, "FIXES", (replace(fix, safe=safe),))
-    monkeypatch.setattr(registry, "checks", lambda _settings: (check,))
+    only_toy(monkeypatch, file, safe=safe)
     return make_engine()
 
 
