@@ -46,4 +46,5 @@ CHECK = Check(
     title=text("Network drives"),
     needs=(file_systems.FACT,),
     judge=judge,
+    fix="reconnect_drives",
 )

@@ -55,4 +55,11 @@ def _running(running: Vpn) -> Verdict:
     )
 
 
-CHECK = Check(id="vpn", topic=Topic.VPN, title=text("VPN"), needs=(vpn.FACT,), judge=judge)
+CHECK = Check(
+    id="vpn",
+    topic=Topic.VPN,
+    title=text("VPN"),
+    needs=(vpn.FACT,),
+    judge=judge,
+    fix="reconnect_vpn",
+)

@@ -52,5 +52,6 @@ CHECK = Check(
     title=text("Wi-Fi signal"),
     needs=(wifi.FACT,),
     judge=judge,
+    fix="rejoin_wifi",
     thresholds=(WEAK, VERY_WEAK),
 )

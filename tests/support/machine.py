@@ -13,7 +13,8 @@ _RECORDED = Path(__file__).parents[1] / "diagnostics" / "recorded"
 class RecordedMachine:
     """Answers programs by their command line (or just their name) and files by their path.
 
-    What is not recorded is missing, as it would be on a computer without it.
+    What is not recorded is missing, as it would be on a computer without it. `ran` is what was
+    run, in order.
     """
 
     def __init__(
@@ -32,8 +33,10 @@ class RecordedMachine:
         self._files = files or {}
         self._modified = modified or {}
         self._now = now
+        self.ran: list[tuple[str, ...]] = []
 
     def run(self, *argv: str, limit: float) -> Output:
+        self.ran.append(argv)
         answer = self._programs.get(" ".join(argv), self._programs.get(argv[0]))
         match answer:
             case None:

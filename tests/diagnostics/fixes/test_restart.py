@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -29,16 +30,8 @@ SCHEDULED = "USEC={usec}\nWARN_WALL=0\nMODE=reboot\nUID=1000\nTTY=pts/0\n"
 RESTART = fix(7)
 
 
-class Recorded(RecordedMachine):
-    """Remembers what it was asked to run."""
-
-    def __init__(self, platform: Platform = Platform.LINUX, **answers: object) -> None:
-        super().__init__(platform, now=NOW, **answers)  # type: ignore[arg-type]
-        self.ran: list[tuple[str, ...]] = []
-
-    def run(self, *argv: str, limit: float) -> Output:
-        self.ran.append(argv)
-        return super().run(*argv, limit=limit)
+def recorded(platform: Platform = Platform.LINUX, **answers: Any) -> RecordedMachine:
+    return RecordedMachine(platform, now=NOW, **answers)
 
 
 def scheduled(at: float) -> dict[str, str]:
@@ -49,12 +42,12 @@ def ids(plan: Plan) -> list[str]:
     return [step.id for step in plan.steps]
 
 
-def chosen(machine: Recorded, step: str, told: Told | None = None) -> Outcome:
+def chosen(machine: RecordedMachine, step: str, told: Told | None = None) -> Outcome:
     return RESTART.apply(machine, RESTART.plan(machine), frozenset({step}), told or Told())
 
 
 def test_one_of_the_times_that_suit_is_chosen() -> None:
-    machine = Recorded()
+    machine = recorded()
     plan = RESTART.plan(machine)
     assert ids(plan) == ["now", "hour", "evening", "morning"]
     assert len({step.group for step in plan.steps}) == 1
@@ -62,20 +55,20 @@ def test_one_of_the_times_that_suit_is_chosen() -> None:
 
 
 def test_it_is_not_put_off_longer_than_it_can_wait_for() -> None:
-    nearly = RESTART.plan(Recorded(modified={FLAG: NOW - 7 * DAY + 2 * HOUR}))
+    nearly = RESTART.plan(recorded(modified={FLAG: NOW - 7 * DAY + 2 * HOUR}))
     assert ids(nearly) == ["now", "hour"]
-    late = RESTART.plan(Recorded(modified={FLAG: NOW - 30 * DAY}))
+    late = RESTART.plan(recorded(modified={FLAG: NOW - 30 * DAY}))
     assert ids(late) == ["now"]
     assert "IT asks for it before {when}." in late.needs[-1].msgid
 
 
 def test_what_is_planned_already_may_come_sooner_and_not_later() -> None:
-    plan = RESTART.plan(Recorded(files=scheduled(NOW + 2 * HOUR)))
+    plan = RESTART.plan(recorded(files=scheduled(NOW + 2 * HOUR)))
     assert ids(plan) == ["now", "hour"]
 
 
 def test_the_system_keeps_the_time() -> None:
-    machine = Recorded(programs={"shutdown": ""})
+    machine = recorded(programs={"shutdown": ""})
     done = chosen(machine, "hour")
     assert machine.ran == [("shutdown", "--no-wall", "-r", "+60")]
     assert done.later
@@ -85,14 +78,14 @@ def test_the_system_keeps_the_time() -> None:
 def test_windows_and_macos_are_asked_in_their_own_words() -> None:
     assert request(Platform.WINDOWS, 60) == ("/r", "/t", "3600", "/d", "p:4:1")
     assert request(Platform.MACOS, 1)[0] == "-e"
-    mac = Recorded(Platform.MACOS)
+    mac = recorded(Platform.MACOS)
     assert ids(RESTART.plan(mac)) == ["now"]
     assert RESTART.plan(mac).undo is None
 
 
 @pytest.mark.parametrize("answer", [None, Output(1, "", "Interactive authentication required.")])
 def test_a_system_that_does_not_let_one_is_said(answer: Output | None) -> None:
-    machine = Recorded(programs={"shutdown": answer} if answer else {})
+    machine = recorded(programs={"shutdown": answer} if answer else {})
     done = chosen(machine, "now")
     assert done.summary.msgid == "No restart was planned"
     assert not done.steps[0].ok
@@ -100,33 +93,33 @@ def test_a_system_that_does_not_let_one_is_said(answer: Output | None) -> None:
 
 
 def test_stopped_before_it_is_planned_nothing_happens() -> None:
-    machine = Recorded(programs={"shutdown": ""})
+    machine = recorded(programs={"shutdown": ""})
     assert chosen(machine, "now", Told(most=0)).cancelled
     assert chosen(machine, "coffee").steps == ()
     assert machine.ran == []
 
 
 def test_it_can_be_called_off() -> None:
-    before = RESTART.plan(Recorded()).undo
-    machine = Recorded(programs={"shutdown": ""}, files=scheduled(NOW + HOUR + 20))
+    before = RESTART.plan(recorded()).undo
+    machine = recorded(programs={"shutdown": ""}, files=scheduled(NOW + HOUR + 20))
     assert called_off(machine, before).steps[0].ok
     assert machine.ran == [("shutdown", "-c")]
 
 
 def test_what_somebody_else_planned_is_not_called_off() -> None:
-    before = RESTART.plan(Recorded()).undo
-    machine = Recorded(programs={"shutdown": ""}, files=scheduled(NOW + 3 * HOUR))
+    before = RESTART.plan(recorded()).undo
+    machine = recorded(programs={"shutdown": ""}, files=scheduled(NOW + 3 * HOUR))
     assert not called_off(machine, before).steps[0].ok
     assert machine.ran == []
 
 
 def test_where_nothing_is_planned_any_more_there_is_nothing_to_call_off() -> None:
-    machine = Recorded(programs={"shutdown": ""})
+    machine = recorded(programs={"shutdown": ""})
     assert called_off(machine, RESTART.plan(machine).undo).steps[0].ok
     assert machine.ran == []
 
 
-def called_off(machine: Recorded, before: bytes | None) -> Outcome:
+def called_off(machine: RecordedMachine, before: bytes | None) -> Outcome:
     assert RESTART.undo is not None
     assert before is not None
     return RESTART.undo(machine, before, Told())
@@ -154,7 +147,7 @@ def test_any_file_is_a_time_or_none(written: str) -> None:
 
 def test_being_switched_off_is_no_restart() -> None:
     assert planned_in("USEC=1790000000000000\nMODE=poweroff\n") is None
-    assert planned(Recorded(files=scheduled(NOW + 60))) == NOW + 60
+    assert planned(recorded(files=scheduled(NOW + 60))) == NOW + 60
 
 
 @pytest.fixture(params=["Europe/Brussels", "America/New_York", "Asia/Kathmandu", "UTC"])
