@@ -79,7 +79,7 @@ def test_one_that_hangs_ends_with_all_that_it_started(tmp_path: Path) -> None:
 
 @on_posix
 def test_what_it_leaves_running_holds_nobody_up() -> None:
-    left = psutil.Process(int(value("/bin/sh", "-c", "sleep 600 & echo $!")))
+    left = psutil.Process(int(str(value("/bin/sh", "-c", "sleep 600 & echo $!"))))
     assert left.is_running()
     left.kill()
 
