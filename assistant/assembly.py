@@ -76,12 +76,19 @@ def examine_here(
 ) -> Examine:
     """Look at the computer in this very process; without `kept` all is read anew.
 
-    `topics` leaves out the checks and facts of all others.
+    `topics` leaves out the checks and facts of all others. What the organisation made for other
+    systems is left out.
     """
     from diagnostics.registry import FACTS, checks
     from diagnostics.runner import examine
 
-    wanted = [c for c in checks(organisation.settings) if topics is None or c.topic in topics]
+    settings = organisation.settings
+    elsewhere = {own.id for own in settings.own if not own.is_for(machine.platform)}
+    wanted = [
+        check
+        for check in checks(settings)
+        if (topics is None or check.topic in topics) and check.id not in elsewhere
+    ]
     also = [fact for fact in FACTS if topics is None or fact.topic in topics]
     return lambda: examine(wanted, machine, also, kept)
 

@@ -8,6 +8,7 @@ from typing import Any
 from assistant import rules, typed
 from assistant.own_commands import SLOWEST_SECONDS, command_mistakes, takes_a_line, well_formed
 from assistant.typed import Mistake
+from diagnostics.model import Settings
 from diagnostics.system import Platform
 from diagnostics.text import text
 
@@ -33,10 +34,11 @@ def _name_mistakes(
     own: Mapping[str, Any], path: typed.Path, own_checks: Collection[str]
 ) -> Iterator[Mistake]:
     """What has the name of another could take its place: in a list, a report, or the history."""
-    from diagnostics.fix_registry import FIXES
+    from diagnostics.fix_registry import fixes
     from diagnostics.registry import CHECK
 
-    if own.get("id") in [*CHECK, *own_checks, *(fix.id for fix in FIXES)]:
+    balies = (fix.id for system in Platform for fix in fixes(Settings(), system))
+    if own.get("id") in [*CHECK, *own_checks, *balies]:
         allowed = text("different from the ids of all checks and of Balie’s own fixes")
         yield typed.wrong((*path, "id"), own["id"], allowed)
 

@@ -176,6 +176,10 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     thresholds: tuple[Threshold, ...] = ()
     chosen: Mapping[str, float] = {}
 
+    def is_for(self, platform: Platform) -> bool:
+        """Whether all that it needs can be read on such a system."""
+        return all(platform in fact.readers for fact in self.needs)
+
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """A verdict with where it came from; what the window lists and the report carries.

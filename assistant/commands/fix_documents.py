@@ -48,9 +48,14 @@ def _run(run: Run, undo: bool, language: Language) -> dict[str, Any]:
         "effect": None if repair is None else repair.effect.value,
         "summary": None if repair is None else language.say(repair.outcome.summary),
         "seconds": None if repair is None else repair.seconds,
+        "printed": [] if repair is None else _printed(repair.outcome),
         "answer": run.answer,
         "undo": undo,
     }
+
+
+def _printed(outcome: Outcome) -> list[str]:
+    return [step.printed for step in outcome.steps if step.printed]
 
 
 def plan_document(plan: Plan, language: Language) -> dict[str, Any]:

@@ -14,12 +14,11 @@ from pathlib import PureWindowsPath
 import msgspec
 
 from diagnostics.model import CannotTell, Fact, State, Topic
-from diagnostics.system import Machine, Output, Platform
-from diagnostics.system.process import run
+from diagnostics.system import Machine, Output, Platform, ProgramTimedOut
+from diagnostics.system.watched import How, watch
 from diagnostics.text import UNFIT, text
 
-# What of its output is looked at, and what of that is shown.
-_MOST_READ = 64 * 1024
+# What of its output is shown.
 _MOST_SHOWN = 200
 
 # Scripts that detect for Microsoft Intune and their like end with these.
@@ -73,9 +72,17 @@ def _reader(
 ) -> Callable[[Machine], Answer]:
     def read(machine: Machine) -> Answer:
         line = command_line(argv, machine, signed=signed)
-        return answer(run(line, limit=limit, bare=True), reads)
+        return answer(_run(line, limit), reads)
 
     return read
+
+
+def _run(argv: tuple[str, ...], limit: float) -> Output:
+    """Killed with all that it started where it takes longer: a look has nothing to put straight."""
+    ended = watch(argv, limit=limit, go_on=lambda _: True, leave=0.0)
+    if ended.how is not How.EXITED:
+        raise ProgramTimedOut(argv[0])
+    return Output(ended.code, ended.out, ended.err)
 
 
 def command_line(argv: tuple[str, ...], machine: Machine, *, signed: bool) -> tuple[str, ...]:
@@ -96,7 +103,7 @@ def command_line(argv: tuple[str, ...], machine: Machine, *, signed: bool) -> tu
 
 def answer(output: Output, reads: Reads) -> Answer:
     """Read the output; raises CannotTell where it is not as the organisation said it would be."""
-    printed = output.out[:_MOST_READ]
+    printed = output.out
     if reads is Reads.EXIT_CODE and output.code in {_FINE, _NOT_FINE}:
         return Answer(fine=output.code == _FINE, value=_first_line(printed))
     if output.code != 0:

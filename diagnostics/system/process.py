@@ -45,15 +45,13 @@ class Output(msgspec.Struct, frozen=True):
     err: str = ""
 
 
-def run(argv: Sequence[str], *, limit: float, bare: bool = False) -> Output:
+def run(argv: Sequence[str], *, limit: float) -> Output:
     """Run `argv` for at most `limit` seconds, with no input.
 
-    A `bare` one gets nothing that this person set (`diagnostics.system.bare`), and begins at the
-    root of the disk.
     Raises ProgramMissing where there is no such program, ProgramTimedOut where it took longer.
     """
     deadline = time.monotonic() + limit
-    process = start(argv, stderr=subprocess.PIPE, bare=bare)
+    process = start(argv, stderr=subprocess.PIPE)
     out, err = Printed(process.stdout), Printed(process.stderr)
     # Whatever the program left running may hold its pipes open longer than it lives itself.
     if not (out.ended(by=deadline) and err.ended(by=deadline) and exited(process, by=deadline)):
@@ -155,7 +153,11 @@ def end(process: subprocess.Popen[bytes]) -> None:
 def start(
     argv: Sequence[str], *, stderr: int, bare: bool = False, mark: Mapping[str, str] | None = None
 ) -> subprocess.Popen[bytes]:
-    """Start it, as the first of a family of its own; see `run`. `mark` goes along as variables."""
+    """Start it, as the first of a family of its own; see `run`.
+
+    A `bare` one gets nothing that this person set (`diagnostics.system.bare`), and begins at the
+    root of the disk. `mark` goes along as variables.
+    """
     try:
         return subprocess.Popen(
             list(argv),

@@ -25,7 +25,6 @@ MOST_KEPT = 64_000
 
 _MARK = "BALIE_RUN"
 _BETWEEN_SECONDS = 0.2
-# What one that is to stop gets to put things straight; then it is killed.
 _LEAVE_SECONDS = 2.0
 # Whoever starts others faster than they are ended is given up.
 _MOST_ROUNDS = 20
@@ -49,11 +48,18 @@ class Ended(msgspec.Struct, frozen=True, kw_only=True):
     cut: bool
 
 
-def watch(argv: Sequence[str], *, limit: float, go_on: Callable[[float], bool]) -> Ended:
+def watch(
+    argv: Sequence[str],
+    *,
+    limit: float,
+    go_on: Callable[[float], bool],
+    leave: float = _LEAVE_SECONDS,
+) -> Ended:
     """Run a bare program for at most `limit` seconds, as long as `go_on` says so.
 
-    `go_on` is asked several times a second, with the seconds that have passed. What the program
-    leaves running when it exits by itself is left alone: it may have been there to start it.
+    `go_on` is asked several times a second, with the seconds that have passed. Where it is not to
+    go on, it gets `leave` seconds to put things straight; then it is killed. What it leaves running
+    when it exits by itself is left alone: it may have been there to start it.
     Raises ProgramMissing, or OSError where the system cannot start it.
     """
     mark = uuid4().hex
@@ -65,9 +71,9 @@ def watch(argv: Sequence[str], *, limit: float, go_on: Callable[[float], bool]) 
         how = _wait(process, started, limit, go_on)
     finally:
         if process.returncode is None:
-            _end_family(process, mark)
-    leave = time.monotonic() + 1.0
-    _ = out.ended(by=leave), err.ended(by=leave)
+            _end_family(process, mark, leave)
+    soon = time.monotonic() + 1.0
+    _ = out.ended(by=soon), err.ended(by=soon)
     code = -1 if process.returncode is None else process.returncode
     return Ended(how=how, code=code, out=out.text(), err=err.text(), cut=out.cut or err.cut)
 
@@ -83,12 +89,12 @@ def _wait(
     return How.TOO_LONG
 
 
-def _end_family(process: subprocess.Popen[bytes], mark: str) -> None:
+def _end_family(process: subprocess.Popen[bytes], mark: str, leave: float) -> None:
     """Ask it to end, then end it, and whatever came of it."""
-    if sys.platform != "win32":
+    if sys.platform != "win32" and leave > 0:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGTERM)
-        exited(process, by=time.monotonic() + _LEAVE_SECONDS)
+        exited(process, by=time.monotonic() + leave)
     end(process)
     for _ in range(_MOST_ROUNDS):
         if not _kill_marked(mark):

@@ -128,7 +128,7 @@ values = [{ value = "a", title = "A" }, { value = "b", title = "B" }]
 """
 
 
-@pytest.mark.parametrize("name", ["free_space", "disk_space", "site"])
+@pytest.mark.parametrize("name", ["free_space", "restart", "disk_space", "site"])
 def test_a_fix_cannot_take_the_name_of_a_check_or_of_a_fix_of_balies(
     tmp_path: Path, name: str
 ) -> None:

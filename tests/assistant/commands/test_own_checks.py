@@ -30,6 +30,14 @@ command.linux = ["/usr/bin/env"]
 reads = "number"
 attention = 1
 says = { fine = "A.", attention = "B." }
+
+[[own_checks]]
+id = "elsewhere"
+topic = "system"
+title = "Elsewhere"
+command.windows = ['C:\\Windows\\System32\\whoami.exe']
+reads = "exit_code"
+says = { fine = "A.", attention = "B." }
 """
 
 
@@ -51,6 +59,7 @@ def test_in_the_systems_place_they_run_among_the_others(system_file: Balie) -> N
     assert "surroundings" in found
     assert "disk_space" in found
     assert "uptime" not in found
+    assert "elsewhere" not in found
     assert system_file("org", "--json", "--org", IN_ITS_PLACE)["own_checks_left_out"] is None
 
 

@@ -86,6 +86,7 @@ def test_one_is_planned_done_proved_and_kept(there: Balie, tmp_path: Path) -> No
     assert "anna.visser" not in step["printed"]
     [run] = there("fix", "--history", "--json", *org)["runs"]
     assert (run["fix"], run["effect"]) == ("site", "verified")
+    assert run["printed"] == [step["printed"]]
     again = there("fix", "site", "--json", *org)
     assert (again["effect"], again["summary"]) == (
         "nothing_to_do",

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from diagnostics.model import CannotTell, Reading, State, Topic
 from diagnostics.runner import read_all
 from diagnostics.system import Output, Platform, this_machine
 from tests.support.judging import english
+from tests.support.waiting import eventually
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a shell's small programs")
 
@@ -45,6 +47,7 @@ def test_it_gets_nothing_of_the_persons_surroundings(monkeypatch: pytest.MonkeyP
         monkeypatch.setenv(name, "/tmp/of-the-person")
     seen = str(value("/usr/bin/python3", "-c", "import os; print(*sorted(os.environ))")).split()
     assert [name for name in seen if name != "XDG_RUNTIME_DIR"] == [
+        "BALIE_RUN",
         "HOME",
         "LANGUAGE",
         "LC_ALL",
@@ -63,6 +66,22 @@ def test_it_gets_nothing_of_the_persons_surroundings(monkeypatch: pytest.MonkeyP
 @on_posix
 def test_nothing_in_an_argument_is_expanded(tmp_path: Path) -> None:
     assert value("/bin/echo", "$HOME *; ~ `id`") == "$HOME *; ~ `id`"
+
+
+@on_posix
+def test_one_that_hangs_ends_with_all_that_it_started(tmp_path: Path) -> None:
+    file = tmp_path / "child"
+    code = f"trap '' TERM; setsid sleep 600 & echo $! > {file}; while :; do sleep 1; done"
+    assert ran("/bin/sh", "-c", code, limit=0.5).value is None
+    child = int(file.read_text())
+    eventually(lambda: not psutil.pid_exists(child) or psutil.Process(child).status() == "zombie")
+
+
+@on_posix
+def test_what_it_leaves_running_holds_nobody_up() -> None:
+    left = psutil.Process(int(str(value("/bin/sh", "-c", "sleep 600 & echo $!"))))
+    assert left.is_running()
+    left.kill()
 
 
 @on_posix
