@@ -11,6 +11,7 @@ from diagnostics.fixes import (
     clear_program_cache,
     end_program,
     free_space,
+    reset_displays,
     reset_name_lookup,
     restart,
     restart_audio,
@@ -30,6 +31,7 @@ FIXES: tuple[Fix, ...] = (
     run_updates.FIX,
     restart_audio.FIX,
     startup_programs.FIX,
+    reset_displays.FIX,
 )
 
 
