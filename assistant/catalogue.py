@@ -16,7 +16,7 @@ from assistant.desk_settings import DeskSettings
 from assistant.own_checks import OwnCheck
 from assistant.own_fixes import OwnFix
 from assistant.rules import Code, Line, Localized
-from diagnostics.model import Service, Settings, Targets
+from diagnostics.model import OfficePrinter, Service, Settings, Targets
 from diagnostics.text import words
 
 # The key that switches a check off; beside it stand the ids of thresholds.
@@ -98,6 +98,28 @@ class OwnService(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     address: Annotated[str, rules.SERVICE]
 
 
+class OwnPrinter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A printer that employees may add; see `diagnostics.model.OfficePrinter`."""
+
+    id: Annotated[str, rules.IDENTIFIER]
+    name: Localized
+    place: Localized | None = None
+    address: Annotated[str, rules.PRINTER]
+    share: Annotated[str, rules.SHARE] | None = None
+    networks: tuple[Annotated[str, rules.NETWORK], ...] = ()
+
+    def as_printer(self) -> OfficePrinter:
+        """The same for the fix that adds it."""
+        return OfficePrinter(
+            id=self.id,
+            name=words(self.name),
+            place=None if self.place is None else words(self.place),
+            address=self.address,
+            share=self.share or "",
+            networks=self.networks,
+        )
+
+
 class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that IT says about itself in its file.
 
@@ -115,6 +137,7 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     restart_within_days: Annotated[int, rules.DAYS] = 7
     check: Checked = Checked()
     services: tuple[OwnService, ...] = ()
+    printers: tuple[OwnPrinter, ...] = ()
     own_checks: tuple[OwnCheck, ...] = ()
     own_fixes: tuple[OwnFix, ...] = ()
     checks: dict[Line, dict[Line, bool | float]] = {}
@@ -137,6 +160,7 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         }
         return Settings(
             targets=self._targets,
+            printers=tuple(own.as_printer() for own in self.printers),
             off=frozenset(check for check, table in self.checks.items() if table.get(OFF)),
             thresholds={check: numbers for check, numbers in chosen.items() if numbers},
             own=(

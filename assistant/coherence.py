@@ -30,7 +30,7 @@ def mistakes_across(data: dict[str, Any], file: Path) -> Iterator[Mistake]:
     for path, own in _tables(data, "own_checks"):
         yield from own_mistakes(own, path)
     yield from _own_fix_mistakes(data)
-    for several in ("channels", "guides", "services", "own_checks", "own_fixes"):
+    for several in ("channels", "guides", "services", "printers", "own_checks", "own_fixes"):
         yield from _same_ids(data, several)
     yield from choice_mistakes(data.get("checks"))
     branding = data.get("branding")

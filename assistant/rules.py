@@ -26,6 +26,10 @@ PICTURES = (".svg", ".png")
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _HOST = rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*"
 
+# What every print system takes as the address of a printer, and Windows as that of a share.
+_PRINTER = rf"ipps?://{_HOST}(?::[1-9]\d{{0,4}})?(?:/[A-Za-z0-9._~-]+)+"
+_SHARE = r"\\\\[A-Za-z0-9][A-Za-z0-9.-]{0,252}\\[^\\/:*?\"<>|,]{1,80}"
+
 _BRACES = re.compile(r"\{[^{}]*\}")
 
 # The commonest opening hours, a part of what OpenStreetMap allows: to know that these are right
@@ -42,6 +46,7 @@ def _matches(pattern: str) -> Callable[[str], bool]:
 
 
 _is_name = _matches(_HOST)
+_looks_like_printer = _matches(_PRINTER)
 _is_common_hours = _matches(rf"24/7|{_SPELL}(?:; {_SPELL})*")
 
 
@@ -103,6 +108,24 @@ def _is_host(value: str) -> bool:
     try:
         return _is_name(value) or ipaddress.ip_address(value) is not None
     except ValueError:
+        return False
+
+
+def _is_printer(value: str) -> bool:
+    return _looks_like_printer(value) and _is_port(value)
+
+
+def _is_port(value: str) -> bool:
+    try:
+        return urlsplit(value).port != 0
+    except ValueError:
+        return False
+
+
+def _is_network(value: str) -> bool:
+    try:
+        return "/" in value and ipaddress.ip_network(value) is not None
+    except ValueError:  # also where bits are set beyond the length
         return False
 
 
@@ -225,6 +248,12 @@ SERVICE = Rule(
         "or tcp://mail.example.org:993"
     ),
 )
+PRINTER = Rule(
+    holds=_is_printer,
+    allowed=text("an address such as ipps://printer.example.org/ipp/print"),
+)
+SHARE = Rule(holds=_matches(_SHARE), allowed=text("a share such as \\\\server\\printer"))
+NETWORK = Rule(holds=_is_network, allowed=text("a network, such as 10.2.3.0/24 or 2001:db8:7::/48"))
 FOLDER = Rule(holds=_is_folder, allowed=text("a whole path, or one that begins with ~/"))
 HOURS = Rule(
     holds=_is_hours,

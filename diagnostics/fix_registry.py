@@ -6,6 +6,7 @@ The window names fixes as soon as it opens, and need not wait until all checks a
 from __future__ import annotations
 
 from diagnostics.fixes import (
+    add_printer,
     clear_print_queue,
     clear_program_cache,
     end_program,
@@ -13,6 +14,7 @@ from diagnostics.fixes import (
     reconnect_drives,
     reconnect_vpn,
     rejoin_wifi,
+    reset_displays,
     reset_name_lookup,
     restart,
     restart_audio,
@@ -35,6 +37,7 @@ FIXES: tuple[Fix, ...] = (
     run_updates.FIX,
     restart_audio.FIX,
     startup_programs.FIX,
+    reset_displays.FIX,
 )
 
 
@@ -51,4 +54,5 @@ def fixes(settings: Settings, platform: Platform) -> tuple[Fix, ...]:
 
 def _of_settings(settings: Settings) -> tuple[Fix, ...]:
     """Those that an organisation's values go into."""
-    return (restart.fix(settings.restart_within_days),)
+    printers = (add_printer.fix(settings.printers),) if settings.printers else ()
+    return (restart.fix(settings.restart_within_days), *printers)

@@ -302,15 +302,31 @@ class Targets(msgspec.Struct, frozen=True, kw_only=True):
     authorities: tuple[str, ...] = ()
 
 
+class OfficePrinter(msgspec.Struct, frozen=True, kw_only=True):
+    r"""A printer of the organisation. `name` and `place` are what people call it, and where it is.
+
+    `address` is `ipp://host[:port]/path` or `ipps://…`, `share` is `\\server\printer` of
+    Windows. It is near to whoever is in one of the `networks` ("10.2.3.0/24").
+    """
+
+    id: str
+    name: Text
+    place: Text | None = None
+    address: str = ""
+    share: str = ""
+    networks: tuple[str, ...] = ()
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What an organisation decides about checks: whom they ask, which are off, other thresholds.
 
-    `off` has ids of checks; `thresholds` the chosen numbers by id of check and of threshold; `own`
-    and `own_fixes` are what the organisation made itself. `restart_within_days` is how long a
-    restart that updates wait for may be put off.
+    `printers` are those that its people may add. `off` has ids of checks; `thresholds` the chosen
+    numbers by id of check and of threshold; `own` and `own_fixes` are what the organisation made
+    itself. `restart_within_days` is how long a restart that updates wait for may be put off.
     """
 
     targets: Targets = Targets()
+    printers: tuple[OfficePrinter, ...] = ()
     off: frozenset[str] = frozenset()
     thresholds: Mapping[str, Mapping[str, float]] = {}
     own: tuple[Check, ...] = ()

@@ -107,6 +107,11 @@ def checks(settings: Settings) -> tuple[Check, ...]:
     )
 
 
+def _mended(check: Check, fix: str | None) -> Check:
+    """A check with the fix that is there only where the organisation named something for it."""
+    return replace(check, fix=fix)
+
+
 def _built_in(settings: Settings) -> tuple[Check, ...]:
     """Every check there is; those that need someone over the network ask its `targets`."""
     targets = settings.targets
@@ -170,7 +175,7 @@ def _built_in(settings: Settings) -> tuple[Check, ...]:
         vpn.CHECK,
         clock.check(targets.time_server),
         print_queue.CHECK,
-        default_printer.CHECK,
+        _mended(default_printer.CHECK, "add_printer" if settings.printers else None),
         sound_output.CHECK,
         microphone.CHECK,
         camera.CHECK,

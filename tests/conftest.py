@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.servers.running",
     "tests.support.balie",
     "tests.support.cups",
+    "tests.support.two_screens",
     "tests.support.core_environment",
     "tests.support.desktop",
     "tests.support.isolation",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from diagnostics.facts import displays
 from diagnostics.facts.displays import Display
-from diagnostics.model import Check, Facts, State, Threshold, Topic, Verdict
-from diagnostics.text import counted, text
+from diagnostics.model import Check, Facts, Measure, State, Threshold, Topic, Verdict
+from diagnostics.text import Text, counted, text
 
 SHARP = Threshold(
     id="sharp_ratio",
@@ -38,7 +38,7 @@ def judge(facts: Facts) -> Verdict:
             high=blurred.sharpest[1],
         )
         title = text("Screen is not sharp")
-        return Verdict(state=State.ATTENTION, title=title, sentence=sentence)
+        return _verdict(State.ATTENTION, title, sentence, screens)
     flickering = next((s for s in screens if s.refresh_hz and s.refresh_hz < slow), None)
     if flickering:
         sentence = text(
@@ -47,9 +47,17 @@ def judge(facts: Facts) -> Verdict:
             n=round(flickering.refresh_hz or 0),
         )
         title = text("Screen is slow")
-        return Verdict(state=State.ATTENTION, title=title, sentence=sentence)
+        return _verdict(State.ATTENTION, title, sentence, screens)
     sentence = counted("{n} screen is connected.", "{n} screens are connected.", len(screens))
-    return Verdict(state=State.FINE, title=text("Screens are fine"), sentence=sentence)
+    return _verdict(State.FINE, text("Screens are fine"), sentence, screens)
+
+
+def _verdict(state: State, title: Text, sentence: Text, screens: tuple[Display, ...]) -> Verdict:
+    """The measure is how many show a picture, as far as the system tells."""
+    lit = sum(screen.shown is not None for screen in screens)
+    label = counted("{n} screen with a picture", "{n} screens with a picture", lit)
+    measure = Measure(value=lit, more_is_better=True, label=label)
+    return Verdict(state=state, title=title, sentence=sentence, measure=measure)
 
 
 def _sharpness(screen: Display) -> float:
@@ -65,4 +73,5 @@ CHECK = Check(
     needs=(displays.FACT,),
     judge=judge,
     thresholds=(SHARP, SLOW),
+    fix="reset_displays",
 )

@@ -15,6 +15,7 @@ from assistant.catalogue import (
     Checked,
     Kind,
     Organisation,
+    OwnPrinter,
     OwnService,
 )
 from assistant.desk_settings import DeskSettings
@@ -50,6 +51,7 @@ def fields(struct: type[msgspec.Struct]) -> dict[str, bool]:
         ("`[branding]`", Branding),
         ("`[check]`", Checked),
         ("`[[services]]`", OwnService),
+        ("`[[printers]]`", OwnPrinter),
         ("`[[own_checks]]`", OwnCheck),
         ("`[[own_fixes]]`", OwnFix),
         ("`[[own_fixes.choices]]`", OwnChoice),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -57,8 +59,9 @@ SystemGroup root
 class Cups:
     """The running print system; `CUPS_SERVER` in the environment leads programs to it."""
 
-    def __init__(self, top: Path) -> None:
+    def __init__(self, top: Path, port: int | None = None) -> None:
         self.server = str(top / "sock")
+        self.port = port
         self._environment = {**os.environ, "CUPS_SERVER": self.server, "LC_ALL": "C.UTF-8"}
 
     def run(self, *argv: str) -> str:
@@ -75,6 +78,16 @@ class Cups:
         if stopped:
             self.run("cupsdisable", name)
 
+    def share_printer(self, name: str) -> str:
+        """A printer that others may use, and that says what it can; its address."""
+        driver = ("-m", "drv:///sample.drv/generic.ppd", "-o", "printer-is-shared=true")
+        self.run("lpadmin", "-p", name, "-E", "-v", "file:///dev/null", *driver)
+        return f"ipp://127.0.0.1:{self.port}/printers/{name}"
+
+    def devices(self) -> str:
+        """Where each printer leads."""
+        return self.run("lpstat", "-v")
+
     def print(self, printer: str, *options: str, under: Sequence[str] = ()) -> str:
         """Print a document, as whom `under` makes one; returns how CUPS calls the job."""
         said = self.run(*under, "lp", "-d", printer, *options, "/etc/hostname")
@@ -89,21 +102,50 @@ class Cups:
         return "disabled since" in self.run("lpstat", "-p", printer)
 
 
-@pytest.fixture
-def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cups]:
-    """A print system that the programs under test use, without any printer."""
+_ON_THE_NETWORK = """
+Listen 127.0.0.1:{port}
+WebInterface No
+"""
+
+
+@contextmanager
+def print_system(*, on_the_network: bool = False) -> Iterator[Cups]:
+    """A print system without any printer; one on the network is reached at a port of its own."""
     # A socket's path may be 107 characters long; pytest's folders come close.
     with tempfile.TemporaryDirectory(prefix="cups-") as folder:
         top = Path(folder)
         top.chmod(0o755)
         for part in ("etc", "spool/tmp", "cache", "state", "log"):
             (top / part).mkdir(parents=True)
-        (top / "etc" / "cupsd.conf").write_text(_CUPSD_CONF.format(top=top))
+        port = _free_port() if on_the_network else None
+        more = _ON_THE_NETWORK.format(port=port) if port else ""
+        (top / "etc" / "cupsd.conf").write_text(_CUPSD_CONF.format(top=top) + more)
         (top / "etc" / "cups-files.conf").write_text(_CUPS_FILES_CONF.format(top=top))
         argv = ["/usr/sbin/cupsd", "-f", "-c", f"{top}/etc/cupsd.conf"]
         with tied([*argv, "-s", f"{top}/etc/cups-files.conf"]):
-            cups = Cups(top)
+            cups = Cups(top, port)
             eventually((top / "sock").exists)
             eventually(lambda: "is running" in cups.run("lpstat", "-r"))
-            monkeypatch.setenv("CUPS_SERVER", cups.server)
             yield cups
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cups]:
+    """A print system that the programs under test use, without any printer."""
+    with print_system() as own:
+        monkeypatch.setenv("CUPS_SERVER", own.server)
+        yield own
+
+
+@pytest.fixture
+def print_server() -> Iterator[Cups]:
+    """The organisation's print system on another computer, so to speak."""
+    with print_system(on_the_network=True) as server:
+        yield server

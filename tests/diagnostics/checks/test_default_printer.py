@@ -42,6 +42,8 @@ def test_every_way_it_can_be(printers: tuple[Printer, ...], state: State, senten
     verdict = judge(CHECK, PrintQueue(printers=printers, jobs=()))
     assert verdict.state is state
     assert english(verdict.sentence) == sentence
+    assert verdict.measure is not None
+    assert verdict.measure.value == len(printers)
 
 
 @given(st.integers(1, 50), st.booleans(), st.booleans())
