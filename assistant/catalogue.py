@@ -16,7 +16,7 @@ from assistant.desk_settings import DeskSettings
 from assistant.own_checks import OwnCheck
 from assistant.own_fixes import OwnFix
 from assistant.rules import Code, Line, Localized
-from diagnostics.model import OfficePrinter, Service, Settings, Targets
+from diagnostics.model import OfficePrinter, OfficeProxy, Service, Settings, Targets
 from diagnostics.text import words
 
 # The key that switches a check off; beside it stand the ids of thresholds.
@@ -98,6 +98,34 @@ class OwnService(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     address: Annotated[str, rules.SERVICE]
 
 
+class ProxyKind(StrEnum):
+    """How programs are to reach the internet."""
+
+    NONE = "none"
+    MANUAL = "manual"
+    AUTOMATIC = "automatic"
+
+
+class OwnProxy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The proxy that is to be set; see `diagnostics.model.OfficeProxy`."""
+
+    kind: ProxyKind
+    host: Annotated[str, rules.HOST] | None = None
+    port: Annotated[int, rules.PORT] = 8080
+    script: Annotated[str, rules.SCRIPT] | None = None
+    beside: tuple[Annotated[str, rules.BESIDE], ...] = ()
+
+    def as_proxy(self) -> OfficeProxy:
+        """The same for the fix that sets it."""
+        return OfficeProxy(
+            kind=self.kind.value,
+            host=self.host or "",
+            port=self.port,
+            script=self.script or "",
+            beside=self.beside,
+        )
+
+
 class OwnPrinter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A printer that employees may add; see `diagnostics.model.OfficePrinter`."""
 
@@ -137,6 +165,7 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     restart_within_days: Annotated[int, rules.DAYS] = 7
     check: Checked = Checked()
     services: tuple[OwnService, ...] = ()
+    proxy: OwnProxy | None = None
     printers: tuple[OwnPrinter, ...] = ()
     own_checks: tuple[OwnCheck, ...] = ()
     own_fixes: tuple[OwnFix, ...] = ()
@@ -160,6 +189,7 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         }
         return Settings(
             targets=self._targets,
+            proxy=None if self.proxy is None else self.proxy.as_proxy(),
             printers=tuple(own.as_printer() for own in self.printers),
             off=frozenset(check for check, table in self.checks.items() if table.get(OFF)),
             thresholds={check: numbers for check, numbers in chosen.items() if numbers},

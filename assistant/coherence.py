@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant import rules, typed
-from assistant.catalogue import OFF, Kind
+from assistant.catalogue import OFF, Kind, ProxyKind
 from assistant.check_choices import choice_mistakes
 from assistant.holidays import COUNTRIES
 from assistant.own_check_choices import own_mistakes
@@ -32,6 +32,7 @@ def mistakes_across(data: dict[str, Any], file: Path) -> Iterator[Mistake]:
     yield from _own_fix_mistakes(data)
     for several in ("channels", "guides", "services", "printers", "own_checks", "own_fixes"):
         yield from _same_ids(data, several)
+    yield from _proxy_mistakes(data.get("proxy"))
     yield from choice_mistakes(data.get("checks"))
     branding = data.get("branding")
     if isinstance(branding, dict) and not _logo_is_there(branding.get("logo"), file):
@@ -54,6 +55,15 @@ def _own_fix_mistakes(data: dict[str, Any]) -> Iterator[Mistake]:
     off = [name for name, table in chosen if isinstance(table, dict) and table.get(OFF) is True]
     for path, own in _tables(data, "own_fixes"):
         yield from own_fix_mistakes(own, path, own_checks, off)
+
+
+def _proxy_mistakes(proxy: object) -> Iterator[Mistake]:
+    if not isinstance(proxy, dict):
+        return
+    if proxy.get("kind") == ProxyKind.MANUAL and "host" not in proxy:
+        yield typed.missing(("proxy", "host"), rules.HOST.allowed)
+    if proxy.get("kind") == ProxyKind.AUTOMATIC and "script" not in proxy:
+        yield typed.missing(("proxy", "script"), rules.SCRIPT.allowed)
 
 
 def _same_ids(data: dict[str, Any], key: str) -> Iterator[Mistake]:

@@ -254,6 +254,14 @@ PRINTER = Rule(
 )
 SHARE = Rule(holds=_matches(_SHARE), allowed=text("a share such as \\\\server\\printer"))
 NETWORK = Rule(holds=_is_network, allowed=text("a network, such as 10.2.3.0/24 or 2001:db8:7::/48"))
+SCRIPT = Rule(
+    holds=_matches(rf"https?://{_HOST}(?::[1-9]\d{{0,4}})?/[A-Za-z0-9._~/-]*"),
+    allowed=text("an address such as https://intranet.example.org/proxy.pac"),
+)
+BESIDE = Rule(
+    holds=_matches(r"[A-Za-z0-9*.:/\[\]_-]{1,200}"),
+    allowed=text("a host, a domain or a network, such as *.example.org or 10.0.0.0/8"),
+)
 FOLDER = Rule(holds=_is_folder, allowed=text("a whole path, or one that begins with ~/"))
 HOURS = Rule(
     holds=_is_hours,

@@ -14,11 +14,14 @@ from diagnostics.fixes import (
     reconnect_drives,
     reconnect_vpn,
     rejoin_wifi,
+    renew_address,
     reset_displays,
     reset_name_lookup,
+    reset_proxy,
     restart,
     restart_audio,
     run_updates,
+    set_clock,
     startup_programs,
 )
 from diagnostics.model import Fix, Settings
@@ -29,12 +32,14 @@ FIXES: tuple[Fix, ...] = (
     free_space.FIX,
     clear_print_queue.FIX,
     reset_name_lookup.FIX,
+    renew_address.FIX,
     rejoin_wifi.FIX,
     reconnect_vpn.FIX,
     reconnect_drives.FIX,
     clear_program_cache.FIX,
     end_program.FIX,
     run_updates.FIX,
+    set_clock.FIX,
     restart_audio.FIX,
     startup_programs.FIX,
     reset_displays.FIX,
@@ -55,4 +60,5 @@ def fixes(settings: Settings, platform: Platform) -> tuple[Fix, ...]:
 def _of_settings(settings: Settings) -> tuple[Fix, ...]:
     """Those that an organisation's values go into."""
     printers = (add_printer.fix(settings.printers),) if settings.printers else ()
-    return (restart.fix(settings.restart_within_days), *printers)
+    proxy = (reset_proxy.fix(settings.proxy),) if settings.proxy else ()
+    return (restart.fix(settings.restart_within_days), *printers, *proxy)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -317,6 +317,20 @@ class OfficePrinter(msgspec.Struct, frozen=True, kw_only=True):
     networks: tuple[str, ...] = ()
 
 
+class OfficeProxy(msgspec.Struct, frozen=True, kw_only=True):
+    """The proxy that the organisation wants set.
+
+    `kind` is "none", "manual" (`host` and `port`) or "automatic" (`script` is its address).
+    `beside` are the hosts that programs reach without it.
+    """
+
+    kind: Literal["none", "manual", "automatic"]
+    host: str = ""
+    port: int = 8080
+    script: str = ""
+    beside: tuple[str, ...] = ()
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What an organisation decides about checks: whom they ask, which are off, other thresholds.
 
@@ -332,6 +346,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     own: tuple[Check, ...] = ()
     own_fixes: tuple[Fix, ...] = ()
     restart_within_days: int = 7
+    proxy: OfficeProxy | None = None
 
 
 class Fix(msgspec.Struct, frozen=True, kw_only=True):

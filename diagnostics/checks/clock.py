@@ -53,5 +53,6 @@ def check(time_server: str | None) -> Check:
         title=text("Clock"),
         needs=(fact,),
         judge=judge,
+        fix="set_clock",
         thresholds=(ATTENTION, PROBLEM),
     )

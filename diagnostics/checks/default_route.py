@@ -66,4 +66,5 @@ LEG = Leg(
     title=text("Network connection"),
     judge=judge,
     because=_because,
+    fix="renew_address",
 )

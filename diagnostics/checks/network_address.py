@@ -47,4 +47,5 @@ LEG = Leg(
     title=text("Address on the network"),
     judge=judge,
     because=lambda _path: text("this computer was given no address"),
+    fix="renew_address",
 )

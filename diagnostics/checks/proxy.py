@@ -110,4 +110,5 @@ LEG = Leg(
     judge=judge,
     because=_because,
     thresholds=(SLOW, VERY_SLOW),
+    fix="reset_proxy",
 )

@@ -47,4 +47,5 @@ CHECK = Check(
     title=text("Clock kept right"),
     needs=(time_sync.FACT,),
     judge=judge,
+    fix="set_clock",
 )

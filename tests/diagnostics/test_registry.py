@@ -10,13 +10,17 @@ from msgspec.structs import replace
 
 from assistant.organisation import load
 from diagnostics import fix_registry, registry
-from diagnostics.model import Check, Settings, Targets
+from diagnostics.model import Check, OfficePrinter, OfficeProxy, Settings, Targets
 from diagnostics.system import Platform
 from diagnostics.text import text
 
 EXAMPLE = Path(__file__).parents[2] / "resources" / "example" / "organisation.toml"
 # Some fixes need what an organisation says; the example says everything.
-SETTINGS = load(EXAMPLE).organisation.settings
+SETTINGS = replace(
+    load(EXAMPLE).organisation.settings,
+    printers=(OfficePrinter(id="hall", name=text("Hall"), address="ipp://hall.example/ipp"),),
+    proxy=OfficeProxy(kind="none"),
+)
 FIX = {fix.id: fix for system in Platform for fix in fix_registry.fixes(SETTINGS, system)}
 CHECKS = pytest.mark.parametrize("check", registry.CHECKS, ids=lambda check: check.id)
 

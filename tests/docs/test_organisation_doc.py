@@ -16,6 +16,7 @@ from assistant.catalogue import (
     Kind,
     Organisation,
     OwnPrinter,
+    OwnProxy,
     OwnService,
 )
 from assistant.desk_settings import DeskSettings
@@ -51,6 +52,7 @@ def fields(struct: type[msgspec.Struct]) -> dict[str, bool]:
         ("`[branding]`", Branding),
         ("`[check]`", Checked),
         ("`[[services]]`", OwnService),
+        ("`[proxy]`", OwnProxy),
         ("`[[printers]]`", OwnPrinter),
         ("`[[own_checks]]`", OwnCheck),
         ("`[[own_fixes]]`", OwnFix),

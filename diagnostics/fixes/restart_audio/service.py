@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from diagnostics.facts.commands import POWERSHELL
+from diagnostics.fixes.powershell import ELEVATED_PATIENCE, as_administrator
 from diagnostics.fixes.steps import worked
 from diagnostics.system import Machine, ProgramMissing, ProgramTimedOut
 from diagnostics.system.processes import Running, end, left_after, running
@@ -24,16 +25,7 @@ _PROGRAM = "pulseaudio"
 _PATIENCE = 15.0
 _END_SECONDS = 3.0
 
-# The elevated part has whole paths and nothing from outside; Windows asks for an administrator.
-_WINDOWS = """
-$ErrorActionPreference = 'Stop'
-$shell = Join-Path $PSHOME 'powershell.exe'
-$does = '-NoProfile', '-NonInteractive', '-Command', 'Restart-Service -Name Audiosrv -Force'
-$done = Start-Process $shell -Verb RunAs -WindowStyle Hidden -Wait -PassThru -ArgumentList $does
-exit $done.ExitCode
-"""
-# Somebody has to find the password of an administrator.
-_WINDOWS_PATIENCE = 90.0
+_WINDOWS = as_administrator("Restart-Service -Name Audiosrv -Force")
 
 
 class Service(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,4 +85,4 @@ def _end(old: list[Running]) -> None:
 
 
 def _restart_windows(machine: Machine) -> bool:
-    return worked(machine, *POWERSHELL, _WINDOWS, limit=_WINDOWS_PATIENCE)
+    return worked(machine, *POWERSHELL, _WINDOWS, limit=ELEVATED_PATIENCE)
