@@ -72,8 +72,9 @@ def _choice_mistakes(own: Mapping[str, Any], path: typed.Path) -> Iterator[Mista
     remediate = list(well_formed(own.get("remediate")))
     for at, choice in choices:
         inside = (*path, "choices", at)
-        if names.count(str(choice.get("id"))) > 1:
-            allowed = text("different from every other id")
+        # A helper with other rights is told of choices by their names, and of the fix by “id”.
+        if names.count(str(choice.get("id"))) > 1 or choice.get("id") == "id":
+            allowed = text("different from every other id, and from “id” itself")
             yield typed.wrong((*inside, "id"), choice["id"], allowed)
         yield from _value_mistakes(choice, inside, {system for system, _ in remediate})
     for system, argv in remediate if names else ():

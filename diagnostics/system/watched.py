@@ -1,7 +1,8 @@
 """A program that may take minutes: watched while it runs, and ended with all that it started.
 
 Whatever it starts carries a mark in its environment, so that it is found even where it left the
-family (setsid(2), a second fork); only one that also empties its environment gets away.
+family (setsid(2), a second fork). Only one that did both and emptied its environment gets away; on
+macOS, which shows nobody the environment of its own programs, one of these that did both.
 """
 
 from __future__ import annotations
@@ -14,11 +15,15 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import msgspec
 
 from diagnostics.system.process import Printed, end, exited, start
+
+if TYPE_CHECKING:
+    import psutil
 
 # What is kept of each of the two things that it prints to.
 MOST_KEPT = 64_000
@@ -91,11 +96,14 @@ def _wait(
 
 def _end_family(process: subprocess.Popen[bytes], mark: str, leave: float) -> None:
     """Ask it to end, then end it, and whatever came of it."""
+    children = _children(process)
     if sys.platform != "win32" and leave > 0:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGTERM)
         exited(process, by=time.monotonic() + leave)
     end(process)
+    for child in children:
+        _kill(child)
     for _ in range(_MOST_ROUNDS):
         if not _kill_marked(mark):
             return
@@ -111,6 +119,22 @@ def _kill_marked(mark: str) -> bool:
         marked = (process.info["environ"] or {}).get(_MARK) == mark
         if marked and process.info["status"] != psutil.STATUS_ZOMBIE:
             found = True
-            with suppress(psutil.Error):
-                process.kill()
+            _kill(process)
     return found
+
+
+def _children(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
+    """Those that it started and they in turn, as far as none in between has ended."""
+    import psutil
+
+    with suppress(psutil.Error):
+        return psutil.Process(process.pid).children(recursive=True)
+    return []
+
+
+def _kill(process: psutil.Process) -> None:
+    """End it at once, unless by now another one has its number."""
+    import psutil
+
+    with suppress(psutil.Error):
+        process.kill()

@@ -248,6 +248,12 @@ remediate.linux = ["/opt/x", "{{site}}"]
     ]
 
 
+def test_no_choice_is_called_as_the_fix_itself_is_told_of(tmp_path: Path) -> None:
+    more = RUNS.replace('"/bin/true"', '"/bin/true", "{id}"') + CHOICE.replace('"site"', '"id"')
+    [said] = wrong_fix(tmp_path, more)
+    assert said.endswith("It must be different from every other id, and from “id” itself.")
+
+
 @pytest.mark.parametrize("junk", ["3", '"x"', "[1]", "[[]]", "[{ id = 3, values = 4 }]", "{ }"])
 @pytest.mark.parametrize("key", ["detect", "remediate", "choices", "check", "id", "needs"])
 def test_junk_in_a_fix_is_a_mistake_like_any_other(tmp_path: Path, key: str, junk: str) -> None:

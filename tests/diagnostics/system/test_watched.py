@@ -55,8 +55,8 @@ def test_ten_megabytes_are_cut_and_said_to_be() -> None:
 @pytest.mark.parametrize("stop", list(How)[1:])
 @pytest.mark.parametrize(
     "child",
-    ["{nap} &", "setsid {nap} &", "(setsid sh -c '{nap} & {nap}' &) &"],
-    ids=["a child", "one with a session of its own", "a second fork"],
+    ["{nap} &", "setsid {nap} &", "(setsid sh -c '{nap} & {nap}' &) &", "setsid env -i {nap} &"],
+    ids=["a child", "one with a session of its own", "a second fork", "one without its mark"],
 )
 def test_what_it_started_is_ended_with_it(child: str, stop: How) -> None:
     nap = f"sleep 600.{os.getpid()}"
