@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import check, click, delivery, peers, redaction, tray
+from benchmarks import check, click, delivery, peers, redaction, space, tray
 from benchmarks.measure import Limited, Ratio
 
 
@@ -21,6 +21,7 @@ def main() -> int:
         "check": check.measure,
         "peers": peers.measure,
         "redaction": redaction.measure,
+        "space": space.measure,
         "delivery": delivery.measure,
     }
     for name in sys.argv[1:] or benches:

@@ -90,6 +90,8 @@ class Command:
         """Do what was asked; the exit code."""
         if arguments.history:
             return self._history()
+        if not arguments.plan:
+            self._runner.recover()
         if arguments.undo is not None:
             return self._undo(arguments.undo)
         if arguments.healthy:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -64,13 +64,7 @@ def files_in(place: Place, passes: Passes, until: float) -> Iterator[Found]:
 
     `until` as in `everything_in`.
     """
-
-    def passes_and_is_own(name: str, status: os.stat_result, at_top: bool) -> bool:
-        return status.st_uid == os.getuid() and passes(name, status, at_top)
-
-    for found, status in _below(place, passes_and_is_own, until):
-        if stat.S_ISREG(status.st_mode):
-            yield found
+    return _below(place, _Rules(passes=passes, until=until, owner=os.getuid()))
 
 
 def everything_in(place: Place, until: float) -> Iterator[Found]:
@@ -79,25 +73,31 @@ def everything_in(place: Place, until: float) -> Iterator[Found]:
     What came or was changed after the moment `until` (in seconds since the epoch) stays, with all
     that is in it: nobody has seen it in a plan.
     """
-    return (found for found, _ in _below(place, lambda *_: True, until))
+    return _below(place, _Rules(passes=None, until=until, owner=None))
 
 
 def freed_by(status: os.stat_result) -> int:
     """What removing a name gives back: nothing where the file has other names."""
-    if stat.S_ISREG(status.st_mode) and status.st_nlink > 1:
+    if status.st_nlink > 1 and stat.S_ISREG(status.st_mode):
         return 0
     return status.st_blocks * 512
 
 
-def _below(place: Place, passes: Passes, until: float) -> Iterator[tuple[Found, os.stat_result]]:
+class _Rules(msgspec.Struct, frozen=True):
+    """What may go: all of it, or of one `owner` the regular files that pass."""
+
+    passes: Passes | None
+    until: float
+    owner: int | None
+
+
+def _below(place: Place, rules: _Rules) -> Iterator[Found]:
     """Walk a place that is still the one that was found, on its own disk; no link is followed."""
     with suppress(OSError):
         top = os.open(place.path, _FOLDER)
         try:
-            status = os.fstat(top)
-            if _identity(status) == (place.device, place.inode):
-                walk = _Walk(place.device, _shown_in(place.path), passes, until)
-                yield from walk.through(top, depth=0)
+            if _identity(os.fstat(top)) == (place.device, place.inode):
+                yield from _Walk(place, rules).through(top)
         finally:
             os.close(top)
 
@@ -117,52 +117,87 @@ def _shown_in(folder: str) -> frozenset[tuple[int, int]]:
     return frozenset(shown)
 
 
+class _Level:
+    """A folder that is open now, and what there is still to look at in it."""
+
+    def __init__(self, folder: int, itself: Found | None = None) -> None:
+        self.folder = folder
+        self.itself = itself
+        self.entries = _entries(folder)
+
+    def close(self) -> None:
+        self.entries.close()
+        if self.itself is not None:  # the top is closed by who opened it
+            os.close(self.folder)
+
+
 class _Walk:
-    """One walk, on one disk."""
+    """One walk, on one disk. A million files are common: what is done for each is kept short."""
 
-    def __init__(
-        self,
-        device: int,
-        elsewhere: frozenset[tuple[int, int]],
-        passes: Passes,
-        until: float,
-    ) -> None:
-        self._device = device
-        self._elsewhere = elsewhere
-        self._passes = passes
-        self._until = until
+    def __init__(self, place: Place, rules: _Rules) -> None:
+        self._device = place.device
+        self._elsewhere = _shown_in(place.path)
+        self._rules = rules
+        self._only_files = rules.passes is not None
 
-    def through(self, folder: int, depth: int) -> Iterator[tuple[Found, os.stat_result]]:
-        """All that passes in an open folder, and below."""
-        for name, status in _entries(folder):
-            if not self._may_go(status) or not self._passes(name, status, depth == 0):
-                continue
-            is_folder = stat.S_ISDIR(status.st_mode)
-            if is_folder and depth < DEEPEST:
-                yield from self._enter(folder, name, status, depth + 1)
-            yield Found(folder, name, freed_by(status), is_folder), status
-
-    def _may_go(self, status: os.stat_result) -> bool:
-        here = status.st_dev == self._device and _identity(status) not in self._elsewhere
-        return here and status.st_ctime <= self._until
-
-    def _enter(
-        self, folder: int, name: str, passed: os.stat_result, depth: int
-    ) -> Iterator[tuple[Found, os.stat_result]]:
+    def through(self, top: int) -> Iterator[Found]:
+        """All that passes in an open folder, and below; what is in a folder before the folder."""
+        levels = [_Level(top)]
         try:
-            inside = os.open(name, _FOLDER, dir_fd=folder)
-        except OSError:  # not ours to look into, or swapped for something else
-            return
-        try:
-            if _identity(os.fstat(inside)) == _identity(passed):
-                yield from self.through(inside, depth)
+            while levels:
+                level = levels[-1]
+                inner = yield from self._until_a_folder(level, len(levels))
+                if inner is not None:
+                    levels.append(inner)
+                    continue
+                levels.pop().close()
+                if level.itself is not None and not self._only_files:
+                    yield level.itself
         finally:
-            os.close(inside)
+            for level in reversed(levels):
+                level.close()
+
+    def _until_a_folder(self, level: _Level, depth: int) -> Generator[Found, None, _Level | None]:
+        """What passes of one folder; returns the next folder in it, None at its end."""
+        device, folder, at_top = self._device, level.folder, depth == 1
+        passes, until, owner = self._rules.passes, self._rules.until, self._rules.owner
+        for entry in level.entries:
+            try:
+                status = entry.stat(follow_symlinks=False)
+            except OSError:  # removed meanwhile
+                continue
+            name, mode = entry.name, status.st_mode
+            if status.st_dev != device or status.st_ctime > until:
+                continue
+            if passes is not None and not (status.st_uid == owner and passes(name, status, at_top)):
+                continue
+            if stat.S_ISDIR(mode):
+                if _identity(status) in self._elsewhere:
+                    continue
+                itself = Found(folder, name, freed_by(status), True)
+                inner = _enter(itself, status) if depth <= DEEPEST else None
+                if inner is not None:
+                    return inner
+                if not self._only_files:
+                    yield itself
+            elif not self._only_files or stat.S_ISREG(mode):
+                yield Found(folder, name, freed_by(status), False)
+        return None
 
 
-def _entries(folder: int) -> Iterator[tuple[str, os.stat_result]]:
+def _enter(found: Found, passed: os.stat_result) -> _Level | None:
+    """The folder that was found, opened; None where it is not ours, or swapped for another."""
+    try:
+        inside = os.open(found.name, _FOLDER, dir_fd=found.folder)
+    except OSError:
+        return None
+    if _identity(os.fstat(inside)) == _identity(passed):
+        return _Level(inside, found)
+    os.close(inside)
+    return None
+
+
+def _entries(folder: int) -> Generator[os.DirEntry[str], None, None]:
     """What is in an open folder, as far as it can be read."""
     with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            with suppress(OSError):  # removed meanwhile
-                yield entry.name, entry.stat(follow_symlinks=False)
+        yield from entries

@@ -19,6 +19,9 @@ from diagnostics.text import Text, text
 
 # What systemd and snapd keep for services below the folder for temporary files.
 _OF_SERVICES = ("systemd-private-", "snap-private-tmp")
+# What may tell others something just by being there, as a name that begins with a dot may
+# (/tmp/.X0-lock, agent.pid).
+_SIGNS = (".lock", ".pid")
 
 
 class Kind(StrEnum):
@@ -69,17 +72,13 @@ def removable(target: Target, now: float) -> Iterator[Found]:
     if target.kind is Kind.TRASH:
         return everything_in(target.place, target.seen_at)
     before, used = now - OLD_SECONDS, in_use(target.place.path)
+    names, files = used.names, used.files
 
     def passes(name: str, status: os.stat_result, at_top: bool) -> bool:
-        if _is_sign(name) or (at_top and name in used.names):
+        if name.startswith(".") or name.endswith(_SIGNS) or (at_top and name in names):
             return False
         if stat.S_ISDIR(status.st_mode):
             return not name.startswith(_OF_SERVICES)
-        return last_used(status) < before and (status.st_dev, status.st_ino) not in used.files
+        return last_used(status) < before and (status.st_dev, status.st_ino) not in files
 
     return files_in(target.place, passes, target.seen_at)
-
-
-def _is_sign(name: str) -> bool:
-    """Whether it may tell others something just by being there (/tmp/.X0-lock, agent.pid)."""
-    return name.startswith(".") or name.endswith((".lock", ".pid"))

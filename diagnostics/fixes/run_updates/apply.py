@@ -26,7 +26,7 @@ def apply(machine: Machine, plan: Plan, choices: frozenset[str], progress: Progr
     sources = {source.id: source for source in SOURCES[machine.platform]}
     done: list[StepDone] = []
     installed = 0
-    cancelled = False
+    cancelled = later = False
     for number, (source_id, waiting) in enumerate(found):
         source = sources[source_id]
         started = time.monotonic()
@@ -36,9 +36,13 @@ def apply(machine: Machine, plan: Plan, choices: frozenset[str], progress: Progr
             cancelled = True
             break
         installed += waiting.count if ended is Ended.INSTALLED else 0
+        later = later or ended is Ended.HANDED_ON
         done.append(_done(source, waiting, ended, time.monotonic() - started))
     return Outcome(
-        summary=_summary(installed, done), steps=(*done, *_restart(machine)), cancelled=cancelled
+        summary=_summary(installed, done),
+        steps=(*done, *_restart(machine)),
+        cancelled=cancelled,
+        later=later,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from diagnostics.fixes.run_updates.source import LOOK, PATIENCE, Ended, Source, Tell, Waiting, ran
+from diagnostics.fixes.steps import worked
 from diagnostics.system import Machine
 from diagnostics.text import text
 
@@ -41,8 +42,7 @@ def _size(line: str) -> int:
 def install(machine: Machine, tell: Tell) -> Ended:
     """Update all of them; there is no safe point in between."""
     tell(0.0, True)
-    done = ran(machine, *_UPDATE, limit=PATIENCE)
-    return Ended.INSTALLED if done is not None and done.code == 0 else Ended.FAILED
+    return Ended.INSTALLED if worked(machine, *_UPDATE, limit=PATIENCE) else Ended.FAILED
 
 
 SOURCE = Source(

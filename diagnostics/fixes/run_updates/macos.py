@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from diagnostics.fixes.run_updates.source import LOOK, PATIENCE, Ended, Source, Tell, Waiting, ran
+from diagnostics.fixes.steps import worked
 from diagnostics.system import Machine
 from diagnostics.text import text
 
@@ -32,12 +33,10 @@ def waiting(printed: str) -> Waiting | None:
 def install(machine: Machine, tell: Tell) -> Ended:
     """Install what needs no password; where something does, the system's settings are opened."""
     tell(0.0, True)
-    done = ran(machine, "softwareupdate", "--install", "--recommended", limit=PATIENCE)
-    left = find(machine)
-    if done is not None and done.code == 0 and left is None:
+    done = worked(machine, "softwareupdate", "--install", "--recommended", limit=PATIENCE)
+    if done and find(machine) is None:
         return Ended.INSTALLED
-    opened = ran(machine, "open", _SETTINGS, limit=LOOK)
-    return Ended.HANDED_ON if opened is not None and opened.code == 0 else Ended.FAILED
+    return Ended.HANDED_ON if worked(machine, "open", _SETTINGS) else Ended.FAILED
 
 
 SOURCE = Source(id="computer", title=text("Updates of the computer"), find=find, install=install)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import msgspec
 
 from diagnostics.facts.commands import POWERSHELL, powershell
-from diagnostics.fixes.run_updates.source import LOOK, PATIENCE, Ended, Source, Tell, Waiting, ran
+from diagnostics.fixes.run_updates.source import LOOK, PATIENCE, Ended, Source, Tell, Waiting
+from diagnostics.fixes.steps import worked
 from diagnostics.model import CannotTell
 from diagnostics.system import Machine, ProgramMissing, ProgramTimedOut
 from diagnostics.text import text
@@ -68,8 +69,7 @@ def install(machine: Machine, tell: Tell) -> Ended:
             return Ended.INSTALLED
     except (CannotTell, ProgramMissing, ProgramTimedOut):
         pass
-    opened = ran(machine, *POWERSHELL, _SETTINGS, limit=LOOK)
-    return Ended.HANDED_ON if opened is not None and opened.code == 0 else Ended.FAILED
+    return Ended.HANDED_ON if worked(machine, *POWERSHELL, _SETTINGS) else Ended.FAILED
 
 
 SOURCE = Source(id="computer", title=text("Updates of the computer"), find=find, install=install)

@@ -222,7 +222,9 @@ def test_windows_installs_them_or_goes_on_in_its_own_window(
     machine = windows('{"count": 2, "bytes": 5000000}', f'{{"code": {code}}}', settings)
     plan = FIX.plan(machine)
     assert [step.size for step in plan.steps] == [5_000_000]
-    [step] = FIX.apply(machine, plan, NOBODY, Told()).steps
+    outcome = FIX.apply(machine, plan, NOBODY, Told())
+    assert outcome.later == words.startswith("Go on")
+    [step] = outcome.steps
     assert step.ok is ok
     assert step.detail.msgid.startswith(words)
 
