@@ -11,6 +11,7 @@ from diagnostics.fixes import (
     clear_program_cache,
     end_program,
     free_space,
+    repair_program_start,
     reset_displays,
     reset_name_lookup,
     restart,
@@ -32,6 +33,7 @@ FIXES: tuple[Fix, ...] = (
     restart_audio.FIX,
     startup_programs.FIX,
     reset_displays.FIX,
+    repair_program_start.FIX,
 )
 
 
