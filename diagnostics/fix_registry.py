@@ -15,6 +15,7 @@ from diagnostics.fixes import (
     reconnect_vpn,
     rejoin_wifi,
     renew_address,
+    repair_program_start,
     reset_displays,
     reset_name_lookup,
     reset_proxy,
@@ -43,6 +44,7 @@ FIXES: tuple[Fix, ...] = (
     restart_audio.FIX,
     startup_programs.FIX,
     reset_displays.FIX,
+    repair_program_start.FIX,
 )
 
 

@@ -38,15 +38,19 @@ def own_processes() -> frozenset[str]:
 
 
 def running() -> Iterator[Running]:
-    """The processes of this person, but neither this one nor those that it runs in."""
+    """The processes of this person, but neither this one nor those that it runs in.
+
+    What has ended and waits for its parent runs no more.
+    """
     import psutil
 
     here = {os.getpid(), *(parent.pid for parent in psutil.Process().parents())}
-    wanted = ["pid", "create_time", "name", "cpu_times", "memory_info", "username"]
+    wanted = ["pid", "create_time", "name", "cpu_times", "memory_info", "username", "status"]
     mine = psutil.Process().username()
     for process in psutil.process_iter(wanted):
         info = process.info
-        if info["pid"] not in here and info["username"] == mine and info["memory_info"]:
+        ended = info["status"] == psutil.STATUS_ZOMBIE or not info["memory_info"]
+        if info["pid"] not in here and info["username"] == mine and not ended:
             yield Running(
                 pid=info["pid"],
                 began=info["create_time"],
@@ -54,6 +58,18 @@ def running() -> Iterator[Running]:
                 seconds=info["cpu_times"].user + info["cpu_times"].system,
                 memory_bytes=info["memory_info"].rss,
             )
+
+
+def command_of(pid: int) -> str | None:
+    """How a process was started; None where there is none, "" where it may not be known."""
+    import psutil
+
+    try:
+        return " ".join(psutil.Process(pid).cmdline()[:1])
+    except psutil.NoSuchProcess:
+        return None
+    except (psutil.Error, ValueError, OverflowError):
+        return ""
 
 
 def end(process: Running, *, at_once: bool = False) -> bool:

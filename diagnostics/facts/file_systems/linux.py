@@ -50,6 +50,16 @@ def mounted(mountinfo: str) -> list[Mount]:
     return [_mount(left, right) for left, right in pairs if len(left) >= 6 and len(right) >= 3]
 
 
+def is_on_network(machine: Machine, path: Path) -> bool:
+    """Whether others may reach a folder as well; said of every one where nothing can be read."""
+    try:
+        mounts = mounted(machine.read("/proc/self/mountinfo"))
+    except OSError:
+        return True
+    above = [mount for mount in mounts if path.is_relative_to(mount.place)]
+    return not above or _is_remote(max(above, key=lambda mount: len(mount.place)))
+
+
 def _mount(left: list[str], right: list[str]) -> Mount:
     return Mount(
         device=left[2],

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import threading
+from collections.abc import Iterator
 from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from diagnostics.fixes.clear_program_cache import FIX
 from diagnostics.fixes.clear_program_cache.table import PROGRAMS
 from diagnostics.model import Outcome, Plan
 from diagnostics.system import Platform
+from tests.support import browsers
 from tests.support.fixing import LaterMachine, Told, snapshot
 
 FIREFOX = ".cache/mozilla/firefox/abc.default/cache2/entries/A1"
@@ -191,3 +195,61 @@ def test_what_it_says_fits_the_progress(home: Home) -> None:
     home.apply(home.plan(), "firefox", progress=told)
     assert [done for done, _ in told.steps if not 0 <= done <= 1] == []
     assert told.steps
+
+
+class Page(BaseHTTPRequestHandler):
+    """A page that a browser may keep, and that gives it a cookie."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Cache-Control", "max-age=86400")
+        self.send_header("Set-Cookie", "signed_in=yes; Max-Age=86400")
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<!doctype html><title>Kept</title>" + b"x" * 100_000)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@pytest.fixture
+def page() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+def visit(home: Path, address: str) -> str:
+    """What Chromium shows of a page, on the profile of this home, once it has ended by itself."""
+    argv = browsers.chromium(home / ".config/chromium", address)
+    argv[-1:] = ["--dump-dom", address]
+    environment = browsers.environment(home)
+    done = subprocess.run(
+        argv, env=environment, capture_output=True, text=True, timeout=60, check=True
+    )
+    return done.stdout
+
+
+@pytest.mark.slow
+def test_chromium_loses_its_real_cache_and_nothing_else_and_still_starts(
+    tmp_path: Path, page: str
+) -> None:
+    top = tmp_path / "person"
+    top.mkdir()
+    assert "<title>Kept" in visit(top, page)
+    before = snapshot(top)
+    kept = [path for path in before if Path(path).name in {"Cookies", "Login Data", "History"}]
+    assert len(kept) == 3
+    assert any("x" * 10_000 in kind for path, kind in before.items() if "/Cache_Data/" in path)
+    home = Home(top)
+    plan = home.plan()
+    assert [step.id for step in plan.steps] == ["chromium"]
+    assert [step.ok for step in home.apply(plan, "chromium").steps] == [True]
+    after = snapshot(top)
+    places = [str(Path(place.path).relative_to(top)) for c in plan.details for place in c.places]
+    assert not [p for p in after if any(p.startswith(f"{place}/") for place in places)]
+    assert after.items() <= before.items()
+    assert {path: before[path] for path in kept} == {path: after[path] for path in kept}
+    assert "<title>Kept" in visit(top, page)
