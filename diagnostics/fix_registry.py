@@ -8,11 +8,13 @@ from __future__ import annotations
 from diagnostics.fixes import (
     clear_print_queue,
     clear_program_cache,
+    empty_package_store,
     end_program,
     free_space,
     reset_name_lookup,
     restart,
     restart_audio,
+    restart_printing,
     run_updates,
     startup_programs,
 )
@@ -22,7 +24,9 @@ from diagnostics.system import Platform
 # Those that need nothing of the organisation.
 FIXES: tuple[Fix, ...] = (
     free_space.FIX,
+    empty_package_store.FIX,
     clear_print_queue.FIX,
+    restart_printing.FIX,
     reset_name_lookup.FIX,
     clear_program_cache.FIX,
     end_program.FIX,
