@@ -18,6 +18,7 @@ from diagnostics.fixes.steps import Result, timed
 from diagnostics.model import Cancelled, Fix, Outcome, Plan, Progress, Step, Topic
 from diagnostics.system import Machine, Platform
 from diagnostics.text import Size, text
+from privileged.protocol import EMPTY_PACKAGE_STORE
 
 # A store of many thousand packages is emptied in about this time.
 _SECONDS = 5.0
@@ -69,8 +70,11 @@ def apply(machine: Machine, plan: Plan, choices: frozenset[str], progress: Progr
     before = sum(_sizes(store))
 
     def act() -> Result:
-        action, done = rights.EMPTY_PACKAGE_STORE, text("They were removed.")
-        return rights.ask(machine, progress, action, done, manager=store.manager)[0]
+        done = text("They were removed.")
+        asked = rights.ask(
+            machine, progress, EMPTY_PACKAGE_STORE, done, manager=store.manager
+        )
+        return asked[0]
 
     try:
         steps = (timed(text("Remove downloaded updates"), act),)

@@ -16,6 +16,7 @@ from diagnostics.fixes.steps import Result, timed, worked
 from diagnostics.model import Cancelled, Outcome, Plan, Progress
 from diagnostics.system import Machine, Platform
 from diagnostics.text import Text, text
+from privileged.protocol import RESTART_PRINTING
 
 _DONE = text("Printing was started anew.")
 _IT_CAN = text("Printing could not be restarted; IT can.")
@@ -41,7 +42,7 @@ def apply(machine: Machine, plan: Plan, choices: frozenset[str], progress: Progr
 
 def _way(machine: Machine, progress: Progress) -> Callable[[], Result]:
     def as_administrator() -> Result:
-        return rights.ask(machine, progress, rights.RESTART_PRINTING, _DONE)[0]
+        return rights.ask(machine, progress, RESTART_PRINTING, _DONE)[0]
 
     def as_person() -> Result:
         progress.step(0.0, text("Restart printing"))
