@@ -58,7 +58,7 @@ env: .venv/installed ## make the environment in .venv, after which .venv/bin/bal
 .venv/installed: .venv/locked pyproject.toml hatch_build.py $(PO)
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-build-isolation \
 	    --no-deps --no-index --editable .
-	@$(BIN)/python -m compileall -q assistant diagnostics resources ui
+	@$(BIN)/python -m compileall -q assistant diagnostics privileged resources ui
 	@touch $@
 
 .PHONY: lock
@@ -81,6 +81,10 @@ build: ## make dist/balie, a folder that runs without Python, and try it
 	$(BIN)/pyinstaller --noconfirm --log-level ERROR --workpath build/bundle build.spec
 	dist/balie/balie --version
 	dist/balie/balie check --json > build/check.json || test $$? -eq 1
+
+.PHONY: rights
+rights: env ## make dist/rights, what IT installs so that fixes may ask for an administrator
+	$(BIN)/python -m tools.rights
 
 .PHONY: bench
 bench: ## measure against bare programs and against those that others use

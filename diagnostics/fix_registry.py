@@ -9,6 +9,7 @@ from diagnostics.fixes import (
     add_printer,
     clear_print_queue,
     clear_program_cache,
+    empty_package_store,
     end_program,
     free_space,
     reconnect_drives,
@@ -21,6 +22,7 @@ from diagnostics.fixes import (
     reset_proxy,
     restart,
     restart_audio,
+    restart_printing,
     run_updates,
     set_clock,
     startup_programs,
@@ -31,7 +33,9 @@ from diagnostics.system import Platform
 # Those that need nothing of the organisation.
 FIXES: tuple[Fix, ...] = (
     free_space.FIX,
+    empty_package_store.FIX,
     clear_print_queue.FIX,
+    restart_printing.FIX,
     reset_name_lookup.FIX,
     renew_address.FIX,
     rejoin_wifi.FIX,

@@ -358,7 +358,8 @@ class Fix(msgspec.Struct, frozen=True, kw_only=True):
 
     `undo` takes what the plan wrote down for it and puts things back as they were; half of it done,
     or all of it, done again is harmless. A `safe` one interrupts nobody and loses nothing, so that
-    it can run with others at one consent.
+    it can run with others at one consent. One that `asks_rights` may ask for an administrator's
+    password, and is therefore never safe: nobody is asked who did not just ask for this very fix.
     """
 
     id: str
@@ -372,3 +373,8 @@ class Fix(msgspec.Struct, frozen=True, kw_only=True):
     apply: Callable[[Machine, Plan, frozenset[str], Progress], Outcome]
     undo: Callable[[Machine, bytes, Progress], Outcome] | None = None
     safe: bool = False
+    asks_rights: bool = False
+
+    def __post_init__(self) -> None:
+        if self.safe and self.asks_rights:
+            raise ValueError(f"{self.id} cannot be safe: it asks for an administrator's password")
