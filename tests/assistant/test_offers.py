@@ -73,7 +73,7 @@ def down(number: str, subject: str) -> Head:
         ("The page cannot be found", Kind.FIX, "Reset name lookup"),
         ("la page est introuvable", Kind.FIX, "Reset name lookup"),
         ("I have a new phone, what now", Kind.GUIDE, "Mail on your phone"),
-        ("vpn keeps asking me", Kind.GUIDE, "Work from home"),
+        ("vpn keeps asking me", Kind.FIX, "Reconnect the VPN"),
         ("hoe werk ik van thuis?", Kind.GUIDE, "Work from home"),
     ],
 )

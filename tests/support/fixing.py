@@ -13,7 +13,6 @@ from pathlib import Path
 from diagnostics.model import Cancelled
 from diagnostics.system import Machine, Output, Platform, this_machine
 from diagnostics.text import Text
-from tests.support.machine import RecordedMachine
 
 DAY = 86400.0
 
@@ -41,25 +40,6 @@ class LaterMachine:
 
     def now(self) -> float:
         return time.time() + self._days * DAY
-
-
-class ListeningMachine(RecordedMachine):
-    """A recorded computer that remembers what it was asked to run."""
-
-    def __init__(
-        self,
-        platform: Platform,
-        *,
-        programs: Mapping[str, str | Output | Exception] | None = None,
-        files: Mapping[str, str] | None = None,
-        environment: Mapping[str, str] | None = None,
-    ) -> None:
-        super().__init__(platform, programs=programs, files=files, environment=environment)
-        self.ran: list[tuple[str, ...]] = []
-
-    def run(self, *argv: str, limit: float) -> Output:
-        self.ran.append(argv)
-        return super().run(*argv, limit=limit)
 
 
 def given_to(script: str) -> dict[str, str]:

@@ -19,8 +19,8 @@ FIX = Fix(
     title=text("Reconnect the VPN"),
     about=text("Ends the connection to your company’s network and begins it again."),
     keywords=text(
-        "VPN does not work, cannot work from home, company network not reachable, tunnel, "
-        "intranet not reachable from home, remote access"
+        "VPN does not work, company network not reachable, tunnel, "
+        "intranet not reachable outside, remote access"
     ),
     checks=("vpn", "name_lookup"),
     platforms=EVERYWHERE,

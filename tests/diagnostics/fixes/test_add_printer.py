@@ -19,7 +19,7 @@ from diagnostics.system import Output, Platform, this_machine
 from diagnostics.text import words
 from tests.diagnostics.fixes.test_clear_print_queue import NobodysMachine
 from tests.support.cups import Cups
-from tests.support.fixing import ListeningMachine, Told, given_to
+from tests.support.fixing import Told, given_to
 from tests.support.machine import RecordedMachine
 from tests.support.waiting import eventually
 
@@ -164,7 +164,7 @@ WINDOWS = '{"printers":[{"name":"\\\\\\\\Print\\\\Old","stopped":false,"default"
 
 
 def test_windows_connects_the_share_for_this_person() -> None:
-    machine = ListeningMachine(Platform.WINDOWS, programs={"powershell": WINDOWS})
+    machine = RecordedMachine(Platform.WINDOWS, programs={"powershell": WINDOWS})
     old, hall = printer("old", share=r"\\print\old"), printer("hall", share=r"\\print\Hall'2")
     mending = fix((old, hall, printer("without-share")))
     plan = mending.plan(machine)

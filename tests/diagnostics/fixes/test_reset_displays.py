@@ -25,7 +25,7 @@ from diagnostics.model import Outcome, Plan
 from diagnostics.registry import CHECK
 from diagnostics.repair import Effect, repair
 from diagnostics.system import Machine, Platform, this_machine
-from tests.support.fixing import LaterMachine, ListeningMachine, Told, snapshot
+from tests.support.fixing import LaterMachine, Told, snapshot
 from tests.support.machine import RecordedMachine, recording
 from tests.support.two_screens import TwoScreens
 
@@ -241,7 +241,7 @@ def test_where_nothing_can_be_arranged_it_says_why(
 
 
 def test_windows_extends_to_all_screens_and_cannot_say_what_was_before() -> None:
-    machine = ListeningMachine(Platform.WINDOWS, programs={"DisplaySwitch.exe": ""})
+    machine = RecordedMachine(Platform.WINDOWS, programs={"DisplaySwitch.exe": ""})
     plan = FIX.plan(machine)
     assert plan.undo is None
     assert [step.ok for step in FIX.apply(machine, plan, NOBODY, Told()).steps] == [True]

@@ -20,8 +20,8 @@ from diagnostics.registry import CHECK
 from diagnostics.repair import Effect, repair
 from diagnostics.system import Output, Platform
 from tests.diagnostics.facts.test_startup_programs import plist
-from tests.support.fixing import LaterMachine, ListeningMachine, Told, given_to, snapshot
-from tests.support.machine import recording
+from tests.support.fixing import LaterMachine, Told, given_to, snapshot
+from tests.support.machine import RecordedMachine, recording
 
 AUTOSTART = ".config/autostart"
 CHAT = "[Desktop Entry]\nType=Application\nName=Chat\nExec=chat\nHidden=false\n\n[Other]\na=b\n"
@@ -193,14 +193,14 @@ def test_whatever_stands_in_a_file_it_is_turned_off_and_put_back(
 
 
 def test_where_nothing_could_wait_it_says_so(tmp_path: Path) -> None:
-    plan = FIX.plan(ListeningMachine(Platform.LINUX, environment={"HOME": str(tmp_path)}))
+    plan = FIX.plan(RecordedMachine(Platform.LINUX, environment={"HOME": str(tmp_path)}))
     assert plan.steps == ()
     assert "Nothing starts" in plan.summary.msgid
 
 
-def windows() -> ListeningMachine:
+def windows() -> RecordedMachine:
     answer = recording("windows/startup-programs.json")
-    return ListeningMachine(Platform.WINDOWS, programs={"powershell": answer})
+    return RecordedMachine(Platform.WINDOWS, programs={"powershell": answer})
 
 
 def test_windows_writes_what_its_settings_write_and_puts_it_back() -> None:
@@ -222,7 +222,7 @@ def test_windows_writes_what_its_settings_write_and_puts_it_back() -> None:
     assert "Remove-ItemProperty" in removed[-1]
 
 
-def macos(more: Mapping[str, str | Output | Exception]) -> ListeningMachine:
+def macos(more: Mapping[str, str | Output | Exception]) -> RecordedMachine:
     file = "/Users/ana/Library/LaunchAgents/chat.plist"
     chat = plist("com.example.chat", "<key>RunAtLoad</key><true/>")
     programs = {
@@ -230,7 +230,7 @@ def macos(more: Mapping[str, str | Output | Exception]) -> ListeningMachine:
         f"plutil -convert xml1 -o - -- {file}": chat,
         **more,
     }
-    return ListeningMachine(
+    return RecordedMachine(
         Platform.MACOS, files={file: ""}, programs=programs, environment={"HOME": "/Users/ana"}
     )
 
@@ -250,7 +250,7 @@ def test_macos_disables_the_agent_and_enables_it() -> None:
 
 
 def test_a_system_that_does_not_say_what_starts_is_left_alone() -> None:
-    machine = ListeningMachine(Platform.MACOS, programs={"launchctl": Output(1, "")})
+    machine = RecordedMachine(Platform.MACOS, programs={"launchctl": Output(1, "")})
     plan = FIX.plan(machine)
     assert plan.steps == ()
     assert "Nothing can be turned off" in plan.summary.msgid
