@@ -59,21 +59,37 @@ def place_at(path: Path) -> Place | None:
     return Place(str(path), status.st_dev, status.st_ino) if stat.S_ISDIR(status.st_mode) else None
 
 
-def files_in(place: Place, passes: Passes, until: float) -> Iterator[Found]:
-    """The regular files below a place that pass, in folders that pass; all of this person.
+class Tally(msgspec.Struct):
+    """What was added up: how many were found, and the bytes that removing them frees."""
 
-    `until` as in `everything_in`.
+    count: int = 0
+    bytes: int = 0
+
+
+class Rules(msgspec.Struct, frozen=True):
+    """What may go of a place: all that is below it, or only the regular files that pass.
+
+    Those have to be of this person, in folders that pass. What came or was changed after the
+    moment `until` (in seconds since the epoch) stays, with all that is in it: nobody has seen it in
+    a plan.
     """
-    return _below(place, _Rules(passes=passes, until=until, owner=os.getuid()))
+
+    until: float
+    passes: Passes | None = None
 
 
-def everything_in(place: Place, until: float) -> Iterator[Found]:
-    """All that is below a place, folders after what is in them, links as links.
+def found_in(place: Place, rules: Rules) -> Iterator[Found]:
+    """What may go, folders after what is in them, links as links."""
+    return _below(place, rules, None)
 
-    What came or was changed after the moment `until` (in seconds since the epoch) stays, with all
-    that is in it: nobody has seen it in a plan.
-    """
-    return _below(place, _Rules(passes=None, until=until, owner=None))
+
+def added_up(place: Place, rules: Rules) -> Tally:
+    """How much that is; quicker than to look at each."""
+    tally = Tally()
+    for found in _below(place, rules, tally):
+        tally.count += 1
+        tally.bytes += found.size
+    return tally
 
 
 def freed_by(status: os.stat_result) -> int:
@@ -83,21 +99,13 @@ def freed_by(status: os.stat_result) -> int:
     return status.st_blocks * 512
 
 
-class _Rules(msgspec.Struct, frozen=True):
-    """What may go: all of it, or of one `owner` the regular files that pass."""
-
-    passes: Passes | None
-    until: float
-    owner: int | None
-
-
-def _below(place: Place, rules: _Rules) -> Iterator[Found]:
+def _below(place: Place, rules: Rules, tally: Tally | None) -> Iterator[Found]:
     """Walk a place that is still the one that was found, on its own disk; no link is followed."""
     with suppress(OSError):
         top = os.open(place.path, _FOLDER)
         try:
             if _identity(os.fstat(top)) == (place.device, place.inode):
-                yield from _Walk(place, rules).through(top)
+                yield from _Walk(place, rules, tally).through(top)
         finally:
             os.close(top)
 
@@ -134,11 +142,12 @@ class _Level:
 class _Walk:
     """One walk, on one disk. A million files are common: what is done for each is kept short."""
 
-    def __init__(self, place: Place, rules: _Rules) -> None:
+    def __init__(self, place: Place, rules: Rules, tally: Tally | None) -> None:
         self._device = place.device
         self._elsewhere = _shown_in(place.path)
         self._rules = rules
         self._only_files = rules.passes is not None
+        self._tally = tally
 
     def through(self, top: int) -> Iterator[Found]:
         """All that passes in an open folder, and below; what is in a folder before the folder."""
@@ -160,16 +169,18 @@ class _Walk:
     def _until_a_folder(self, level: _Level, depth: int) -> Generator[Found, None, _Level | None]:
         """What passes of one folder; returns the next folder in it, None at its end."""
         device, folder, at_top = self._device, level.folder, depth == 1
-        passes, until, owner = self._rules.passes, self._rules.until, self._rules.owner
+        passes, until, tally = self._rules.passes, self._rules.until, self._tally
+        me = os.getuid()
         for entry in level.entries:
             try:
                 status = entry.stat(follow_symlinks=False)
             except OSError:  # removed meanwhile
                 continue
             name, mode = entry.name, status.st_mode
-            if status.st_dev != device or status.st_ctime > until:
-                continue
-            if passes is not None and not (status.st_uid == owner and passes(name, status, at_top)):
+            here_before = status.st_dev == device and status.st_ctime <= until
+            if not here_before or not (
+                passes is None or (status.st_uid == me and passes(name, status, at_top))
+            ):
                 continue
             if stat.S_ISDIR(mode):
                 if _identity(status) in self._elsewhere:
@@ -180,7 +191,12 @@ class _Walk:
                     return inner
                 if not self._only_files:
                     yield itself
-            elif not self._only_files or stat.S_ISREG(mode):
+            elif self._only_files and not stat.S_ISREG(mode):
+                continue
+            elif tally is not None:
+                tally.count += 1
+                tally.bytes += freed_by(status)
+            else:
                 yield Found(folder, name, freed_by(status), False)
         return None
 

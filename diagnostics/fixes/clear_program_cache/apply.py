@@ -9,7 +9,7 @@ from diagnostics.fixes.removal import Removal
 from diagnostics.model import Cancelled, Outcome, Plan, Progress, StepDone
 from diagnostics.system import Machine
 from diagnostics.system.processes import own_processes
-from diagnostics.system.removal import everything_in
+from diagnostics.system.removal import Rules, found_in
 from diagnostics.text import Size, text
 
 
@@ -40,5 +40,5 @@ def _empty(cache: Cache, removal: Removal) -> StepDone:
         opened = text("It was opened meanwhile, so its cache stays. Close it, and try again.")
         return StepDone(title=title, detail=opened, seconds=0.0, ok=False)
     for place in cache.places:
-        removal.remove(everything_in(place, cache.seen_at))
+        removal.remove(found_in(place, Rules(cache.seen_at)))
     return removal.done(title)

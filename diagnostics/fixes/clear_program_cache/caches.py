@@ -10,7 +10,7 @@ import msgspec
 from diagnostics.fixes.clear_program_cache.table import PROGRAMS, Program
 from diagnostics.system import Machine
 from diagnostics.system.processes import own_processes
-from diagnostics.system.removal import Place, everything_in, place_at
+from diagnostics.system.removal import Place, Rules, found_in, place_at
 
 
 class Cache(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +45,7 @@ def _cache(program: Program, machine: Machine, running: frozenset[str]) -> Cache
     places = tuple(place for folder in folders for place in _places(home, folder))
     now = machine.now()
     count = size = 0
-    for found in (found for place in places for found in everything_in(place, now)):
+    for found in (found for place in places for found in found_in(place, Rules(now))):
         count += not found.is_folder
         size += found.size
     return Cache(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diagnostics.fixes.free_space.targets import Kind, Target, removable
+from diagnostics.fixes.free_space.targets import Kind, Target, rules
 from diagnostics.fixes.removal import Removal
 from diagnostics.model import Cancelled, Outcome, Plan, Progress, StepDone
 from diagnostics.system import Machine
+from diagnostics.system.removal import found_in
 from diagnostics.text import Size, Text, text
 
 _DONE: dict[Kind, Text] = {
@@ -28,7 +29,7 @@ def apply(machine: Machine, plan: Plan, choices: frozenset[str], progress: Progr
             if mine:
                 removal.begin()
                 for target in mine:
-                    removal.remove(removable(target, machine.now()))
+                    removal.remove(found_in(target.place, rules(target, machine.now())))
                 done.append(removal.done(_DONE[kind]))
     except Cancelled:
         done.append(removal.done(text("Stopped when you asked")))

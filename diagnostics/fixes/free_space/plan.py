@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from diagnostics.fixes.free_space.targets import TITLES, Kind, Target, removable, targets
+from diagnostics.fixes.free_space.targets import TITLES, Kind, Target, rules, targets
 from diagnostics.model import Plan, Step
 from diagnostics.system import Machine
+from diagnostics.system.removal import added_up
 from diagnostics.text import Size, Text, counted, text
 
 # Measured on ext4: removing an empty file takes 0.02 ms, one of 256 kB 0.28 ms.
@@ -38,11 +39,8 @@ def _summary(steps: list[Step]) -> Text:
 
 
 def _counted(target: Target, now: float) -> Target:
-    size = count = 0
-    for found in removable(target, now):
-        size += found.size
-        count += 1
-    return msgspec.structs.replace(target, bytes=size, count=count)
+    tally = added_up(target.place, rules(target, now))
+    return msgspec.structs.replace(target, bytes=tally.bytes, count=tally.count)
 
 
 def _step(kind: Kind, found: list[Target]) -> Step:

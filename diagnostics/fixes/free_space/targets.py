@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from diagnostics.facts.large_temporary_files import OLD_SECONDS, temporary_folde
 from diagnostics.system import Machine, Platform
 from diagnostics.system.files import last_used
 from diagnostics.system.in_use import in_use
-from diagnostics.system.removal import Found, Place, everything_in, files_in, place_at
+from diagnostics.system.removal import Place, Rules, place_at
 from diagnostics.text import Text, text
 
 # What systemd and snapd keep for services below the folder for temporary files.
@@ -67,10 +66,10 @@ def trash_folders(machine: Machine) -> list[Path]:
     return [data / "Trash" / part for part in ("files", "info")] if data.is_absolute() else []
 
 
-def removable(target: Target, now: float) -> Iterator[Found]:
+def rules(target: Target, now: float) -> Rules:
     """What can go from a target now: the trash as it was seen, else what is old and not in use."""
     if target.kind is Kind.TRASH:
-        return everything_in(target.place, target.seen_at)
+        return Rules(target.seen_at)
     before, used = now - OLD_SECONDS, in_use(target.place.path)
     names, files = used.names, used.files
 
@@ -81,4 +80,4 @@ def removable(target: Target, now: float) -> Iterator[Found]:
             return not name.startswith(_OF_SERVICES)
         return last_used(status) < before and (status.st_dev, status.st_ino) not in files
 
-    return files_in(target.place, passes, target.seen_at)
+    return Rules(target.seen_at, passes)

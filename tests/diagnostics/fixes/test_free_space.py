@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from diagnostics.fixes.free_space import FIX
 from diagnostics.model import Outcome, Plan
 from diagnostics.system import Platform
-from diagnostics.system.removal import everything_in, files_in, place_at
+from diagnostics.system.removal import Rules, found_in, place_at
 from diagnostics.text import Text
 from tests.support.balie import ROOT, in_namespaces
 from tests.support.fixing import LaterMachine, Told, snapshot
@@ -254,7 +254,7 @@ def test_a_folder_swapped_just_before_it_is_entered_is_not_entered(house: House)
             (house.temporary / "folder").symlink_to(house.documents)
         return True
 
-    assert list(files_in(place, swapped, house.machine.now())) == []
+    assert list(found_in(place, Rules(house.machine.now(), swapped))) == []
 
 
 def test_a_folder_swapped_while_it_is_walked_deletes_nothing_outside(house: House) -> None:
@@ -263,7 +263,7 @@ def test_a_folder_swapped_while_it_is_walked_deletes_nothing_outside(house: Hous
     a_file(house.documents / "old")
     place = place_at(house.trash)
     assert place is not None
-    for found in everything_in(place, house.machine.now()):
+    for found in found_in(place, Rules(house.machine.now())):
         if found.name == "old":
             (house.trash / "folder").rename(house.top / "moved")
             (house.trash / "folder").symlink_to(house.documents)
