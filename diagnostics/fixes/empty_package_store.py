@@ -71,9 +71,7 @@ def apply(machine: Machine, plan: Plan, choices: frozenset[str], progress: Progr
 
     def act() -> Result:
         done = text("They were removed.")
-        asked = rights.ask(
-            machine, progress, EMPTY_PACKAGE_STORE, done, manager=store.manager
-        )
+        asked = rights.ask(machine, progress, EMPTY_PACKAGE_STORE, done, manager=store.manager)
         return asked[0]
 
     try:

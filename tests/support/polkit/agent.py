@@ -33,9 +33,7 @@ def main() -> None:
     pid, answer, file = int(sys.argv[1]), Agent(sys.argv[2]), Path(sys.argv[3])
     with open_dbus_connection("SYSTEM") as bus:
         body = (_process(pid), "en_GB.UTF-8", "/agent")
-        call = new_method_call(
-            _AUTHORITY, "RegisterAuthenticationAgent", "(sa{sv})ss", body
-        )
+        call = new_method_call(_AUTHORITY, "RegisterAuthenticationAgent", "(sa{sv})ss", body)
         reply = bus.send_and_get_reply(call)
         assert reply.header.message_type is MessageType.method_return, reply.body
         file.touch()
