@@ -75,8 +75,10 @@ class OwnFix(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     @property
     def is_offered(self) -> bool:
-        """Whether it can be run; Balie has no way yet to run one with an administrator's rights."""
-        return self.rights is Rights.PERSON
+        """Whether it can be run on any system at all, with the rights that it needs."""
+        from diagnostics.fixes.own_script import RIGHTS_ON
+
+        return self.rights is Rights.PERSON or not RIGHTS_ON.isdisjoint(self.remediate)
 
     def as_fix(self) -> Fix:
         """The same as a fix that can be run."""
@@ -125,6 +127,7 @@ class OwnFix(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             limit=self.limit_seconds,
             seconds=self.takes_seconds,
             signed=self.signed,
+            administrator=self.rights is Rights.ADMINISTRATOR,
         )
 
 

@@ -51,8 +51,8 @@ def _print(loaded: Loaded, language: Language) -> None:
         print(language.say(loaded.left_out))
     for own in _not_offered(loaded):
         sentence = text(
-            "The fix “{id}” is not offered: Balie cannot run it "
-            "with an administrator’s rights yet.",
+            "The fix “{id}” is not offered: with an administrator’s rights "
+            "Balie runs fixes on Linux only.",
             id=own,
         )
         print(language.say(sentence))

@@ -33,7 +33,7 @@ QUESTIONS: Mapping[str, Text] = {
 PASSWORD = text("Your computer may ask for the password of an administrator.")
 
 # Time to fetch somebody who knows the password; the helper itself ends after ten minutes at most.
-_PATIENCE = 300.0
+PATIENCE = 300.0
 # Nothing that this person has set reaches pkexec, which refuses over some of it (an odd SHELL).
 _BARE = ("/usr/bin/env", "-i", "LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin")
 # Nobody types a password for Balie into a terminal: it would be taken for one of Balie's questions.
@@ -83,7 +83,13 @@ def why_not(machine: Machine) -> Text | None:
 
 
 def ask(
-    machine: Machine, progress: Progress, action: str, done: Text, **parameters: str
+    machine: Machine,
+    progress: Progress,
+    action: str,
+    done: Text,
+    patience: float = PATIENCE,
+    /,
+    **parameters: str,
 ) -> tuple[Result, str]:
     """Have it done: whether it was, a sentence (`done` where it was), and what was printed.
 
@@ -92,11 +98,11 @@ def ask(
     progress.step(0.0, PASSWORD)
     given = (f"{name}={value}" for name, value in parameters.items())
     try:
-        output = machine.run(*_BARE, *_PKEXEC, action, *given, limit=_PATIENCE)
+        output = machine.run(*_BARE, *_PKEXEC, action, *given, limit=patience)
     except ProgramMissing:
         return (False, _NOT_SET_UP), ""
     except ProgramTimedOut:
-        return (False, text("There was no end to it within {span}.", span=Span(_PATIENCE))), ""
+        return (False, text("There was no end to it within {span}.", span=Span(patience))), ""
     said = done if output.code == Ended.DONE else _why(output)
     return (output.code == Ended.DONE, said), output.out
 

@@ -83,6 +83,16 @@ keywords = "deep"
 detect.linux = ["/bin/false"]
 remediate.linux = ["/opt/acme/deep"]
 rights = "administrator"
+
+[[own_fixes]]
+id = "deeper"
+topic = "system"
+title = "Deeper"
+about = "Goes deeper."
+keywords = "deeper"
+check = "uptime"
+remediate.macos = ["/opt/acme/deeper"]
+rights = "administrator"
 """
 
 
@@ -95,13 +105,14 @@ def test_fixes_of_its_own_come_from_a_trusted_file_only(tmp_path: Path) -> None:
         "profile": ("profile",),
         "move": ("site",),
         "room": ("disk_space",),
+        "deep": ("deep",),
     }
     offered = {check.id: check.fix for check in checks(settings)}
-    assert [*offered][-2:] == ["site", "profile"]
+    assert [*offered][-3:] == ["site", "profile", "deep"]
     assert (offered["site"], offered["profile"]) == ("move", "profile")
     assert offered["disk_space"] == "free_space"
     here = [fix.id for fix in fixes(settings, Platform.LINUX)]
-    assert here[-1] == "profile"
+    assert here[-2:] == ["profile", "deep"]
     assert "move" not in here
     untrusted = load(file)
     assert untrusted.left_out is not None

@@ -8,19 +8,25 @@ script ends with 0 where it succeeded
 characters of what a script prints; here all of it is kept, up to 64 kB of each stream.
 
 Which scripts there are is decided elsewhere, and only by a file that nobody but an administrator
-can change. They run as the person, without a shell, input or anything that the person has set.
+can change. They run as the person, or where that file says so with an administrator's rights;
+without a shell, input or anything that the person has set.
 """
 
 from __future__ import annotations
 
 from functools import partial
 
+from diagnostics.fixes.own_script import administrator
 from diagnostics.fixes.own_script.apply import apply
 from diagnostics.fixes.own_script.declared import Choice, Script, Value
 from diagnostics.fixes.own_script.plan import plan
 from diagnostics.model import Fix
+from diagnostics.system import EVERYWHERE, Platform
 
-__all__ = ["Choice", "Script", "Value", "fix"]
+__all__ = ["RIGHTS_ON", "Choice", "Script", "Value", "fix"]
+
+# Where there is a way to run something with an administrator's rights.
+RIGHTS_ON = frozenset({Platform.LINUX})
 
 
 def fix(script: Script) -> Fix:
@@ -32,7 +38,8 @@ def fix(script: Script) -> Fix:
         about=script.about,
         keywords=script.keywords,
         checks=(script.check or script.id,),
-        platforms=frozenset(script.remediate),
+        platforms=frozenset(script.remediate) & (RIGHTS_ON if script.administrator else EVERYWHERE),
         plan=partial(plan, script),
-        apply=partial(apply, script),
+        apply=partial(administrator.apply if script.administrator else apply, script),
+        asks_rights=script.administrator,
     )

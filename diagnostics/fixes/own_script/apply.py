@@ -40,17 +40,17 @@ def apply(
         detail=_detail(ended, script.limit),
         seconds=round(time.monotonic() - started, 1),
         ok=ended.how is How.EXITED and ended.code == 0,
-        printed=readable(ended),
+        printed=readable(ended.out, ended.err),
     )
-    stopped = ended.how is How.STOPPED
-    summary = _stopped(script) if stopped else _summary(script, worked=step.ok)
-    return Outcome(summary=summary, steps=(step,), cancelled=stopped)
+    cancelled = ended.how is How.STOPPED
+    said = stopped(script) if cancelled else summary(script, worked=step.ok)
+    return Outcome(summary=said, steps=(step,), cancelled=cancelled)
 
 
-def readable(ended: Ended) -> str:
-    """What it printed, without what a terminal obeys and nobody sees; complaints come last."""
-    both = "\n".join(filter(None, (ended.out.rstrip(), ended.err.rstrip())))
-    return _UNSEEN.sub("", _LINE_ENDS.sub("\n", _SEQUENCES.sub("", both)))
+def readable(*printed: str) -> str:
+    """What it printed, one thing after the other, without what a terminal obeys and nobody sees."""
+    whole = "\n".join(filter(None, (said.rstrip() for said in printed)))
+    return _UNSEEN.sub("", _LINE_ENDS.sub("\n", _SEQUENCES.sub("", whole)))
 
 
 def _going(script: Script, expected: float, progress: Progress) -> Callable[[float], bool]:
@@ -69,16 +69,18 @@ def _going(script: Script, expected: float, progress: Progress) -> Callable[[flo
 def _not_started(script: Script, program: str) -> Outcome:
     detail = text("“{program}” cannot be started.", program=program)
     step = StepDone(title=script.title, detail=detail, seconds=0.0, ok=False)
-    return Outcome(summary=_summary(script, worked=False), steps=(step,))
+    return Outcome(summary=summary(script, worked=False), steps=(step,))
 
 
-def _summary(script: Script, *, worked: bool) -> Text:
+def summary(script: Script, *, worked: bool) -> Text:
+    """What came of it, in a few words."""
     if worked:
         return text("“{fix}” has run", fix=script.title)
     return text("“{fix}” did not work", fix=script.title)
 
 
-def _stopped(script: Script) -> Text:
+def stopped(script: Script) -> Text:
+    """The same where the person had it stopped."""
     return text("“{fix}” was not finished", fix=script.title)
 
 

@@ -36,7 +36,8 @@ class Script(msgspec.Struct, frozen=True, kw_only=True):
     """What was declared, checked by whoever read it. `limit` and `seconds` are in seconds.
 
     `detect` is read by its exit code; without it the fix is offered whenever it is asked for.
-    `check` is the id of the one that verifies it; without it `detect` does.
+    `check` is the id of the one that verifies it; without it `detect` does. `administrator`: it is
+    remediated with those rights; detected it is as the person.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Script(msgspec.Struct, frozen=True, kw_only=True):
     limit: float
     seconds: float
     signed: bool
+    administrator: bool
 
     def argv(self, platform: Platform, chosen: Collection[str]) -> tuple[str, ...]:
         """The remediation with what was chosen in it; ValueError where that is not one of each.
@@ -60,8 +62,12 @@ class Script(msgspec.Struct, frozen=True, kw_only=True):
         A value takes the place of a whole argument and of nothing else: it can neither end one nor
         begin another.
         """
-        places = {f"{{{choice.id}}}": _value(choice, chosen) for choice in self.choices}
+        places = {f"{{{name}}}": value for name, value in self.chosen(chosen).items()}
         return tuple(places.get(argument, argument) for argument in self.remediate[platform])
+
+    def chosen(self, steps: Collection[str]) -> dict[str, str]:
+        """The value of each choice, by its id; ValueError as above."""
+        return {choice.id: _value(choice, steps) for choice in self.choices}
 
 
 def _value(choice: Choice, chosen: Collection[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from diagnostics.facts.own_command import Answer
 from diagnostics.fixes.own_script.declared import Choice, Script
+from diagnostics.fixes.rights import PASSWORD, why_not
 from diagnostics.model import CannotTell, Fact, Plan, Step
 from diagnostics.system import Machine, ProgramMissing, ProgramTimedOut
 from diagnostics.text import Text, text
@@ -16,6 +17,8 @@ REMEDIATE = "remediate"
 
 def plan(script: Script, machine: Machine) -> Plan:
     """What would be done; raises CannotTell where the detection script does not say."""
+    if script.administrator and (why := why_not(machine)):
+        return Plan(fix=script.id, summary=why)
     if script.detect is not None and _is_fine(script.detect, machine):
         summary = text("“{fix}” is not needed now.", fix=script.title)
         return Plan(fix=script.id, summary=summary)
@@ -24,7 +27,7 @@ def plan(script: Script, machine: Machine) -> Plan:
         summary=script.about,
         steps=tuple(_steps(script)),
         seconds=script.seconds,
-        needs=script.needs,
+        needs=(*script.needs, PASSWORD) if script.administrator else script.needs,
         untouched=script.untouched,
     )
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support.balie import Balie, put_by_it
+from tests.support.balie import ROOT, Balie, put_by_it
 from tests.support.schema import valid
 
 IN_ITS_PLACE = "/etc/balie/organisation.toml"
@@ -34,7 +36,23 @@ title = "Deep"
 about = "Goes deep."
 keywords = "deep"
 detect.linux = ["/bin/false"]
-remediate.linux = ["/usr/bin/touch", "{folder}/deep"]
+remediate.linux = ["/usr/bin/touch", "{folder}/deep", "{{mode}}"]
+rights = "administrator"
+
+[[own_fixes.choices]]
+id = "mode"
+title = "How"
+options = true
+values = [{{ value = "-m", title = "So" }}, {{ value = "--no-create", title = "Or so" }}]
+
+[[own_fixes]]
+id = "far"
+topic = "system"
+title = "Far"
+about = "Goes far."
+keywords = "far"
+check = "uptime"
+remediate.macos = ["/usr/bin/touch", "{folder}/deep"]
 rights = "administrator"
 """
 
@@ -145,16 +163,47 @@ def test_nothing_that_the_person_set_reaches_it(
 
 
 @pytest.mark.slow
-def test_one_that_needs_an_administrators_rights_is_not_offered_and_it_is_said(
+def test_with_an_administrators_rights_it_runs_where_there_is_a_way_and_else_it_is_said(
     there: Balie, tmp_path: Path
 ) -> None:
     org = ("--org", IN_ITS_PLACE)
-    assert "deep" not in ids(there, *org)
-    there("fix", "deep", *org, code=2)
-    assert "There is no fix “deep”" in there.complaint
-    assert "The fix “deep” is not offered: " in there("org", *org).decode()
-    assert there("org", "--json", *org)["own_fixes_not_offered"] == ["deep"]
+    assert ids(there, *org)[-2:] == ["site", "deep"]
+    plan = there("fix", "deep", "--json", *org)
+    assert (plan["effect"], plan["steps"]) == ("nothing_to_do", [])
+    assert plan["summary"] == "IT has not set this up on this computer."
+    assert "The fix “far” is not offered: " in there("org", *org).decode()
+    assert there("org", "--json", *org)["own_fixes_not_offered"] == ["far"]
     assert not (tmp_path / "deep").exists()
+
+
+HELPER = """
+import sys
+from privileged.own_fixes import NotDeclared, command
+try:
+    print(*command(dict(pair.split("=", 1) for pair in sys.argv[1:])).argv)
+except NotDeclared:
+    print("refused")
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("request_", "runs"),
+    [
+        (("id=deep", "mode=-m"), "/usr/bin/touch {folder}/deep -m"),
+        (("id=deep", "mode=--no-create"), "/usr/bin/touch {folder}/deep --no-create"),
+        (("id=deep", "mode=--help"), "refused"),
+        (("id=deep",), "refused"),
+        (("id=deep", "mode=-m", "other=x"), "refused"),
+        (("id=site", "site=ams"), "refused"),
+    ],
+)
+def test_the_helper_reads_the_same_in_the_file(
+    there: Balie, tmp_path: Path, request_: tuple[str, ...], runs: str
+) -> None:
+    helper = [*there.prefix, sys.executable, "-c", HELPER, *request_]
+    done = subprocess.run(helper, cwd=ROOT, capture_output=True, check=True, timeout=60)
+    assert done.stdout.decode().strip() == runs.format(folder=tmp_path)
 
 
 @pytest.mark.slow

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from diagnostics.facts.own_command import Reads, command_line, fact
 from diagnostics.fixes.own_script import Choice, Script, Value, fix
 from diagnostics.fixes.own_script.apply import readable
+from diagnostics.fixes.rights import PASSWORD
 from diagnostics.model import CannotTell, Outcome, Plan, Topic
-from diagnostics.system import Platform, this_machine
-from diagnostics.system.watched import Ended, How
+from diagnostics.system import Output, Platform, this_machine
 from diagnostics.text import Text, words
+from privileged.protocol import HELPER, POLICY
 from tests.support.fixing import Told
 from tests.support.judging import english
 from tests.support.machine import RecordedMachine
@@ -58,6 +59,7 @@ def script(
         "limit": 20.0,
         "seconds": 1.0,
         "signed": False,
+        "administrator": False,
     }
     return Script(**given | more)
 
@@ -193,23 +195,19 @@ def test_nothing_in_an_argument_is_expanded() -> None:
     assert outcome.steps[0].printed == "$HOME * ~ `id` $(id) ; id"
 
 
-HOSTILE = Ended(
-    how=How.EXITED,
-    code=0,
-    out="\x1b[31mred\x1b[0m\x1b]0;title\x07\x1b]8;;http://evil\x1b\\link\r\n"
-    "50 %\r100 %\x00\x07\x9b2J\n",
-    err="\u202egpj.exe\ufffd\x1b",
-    cut=False,
+PRINTED = (
+    "\x1b[31mred\x1b[0m\x1b]0;title\x07\x1b]8;;http://evil\x1b\\link\r\n50 %\r100 %\x00\x07\x9b2J\n"
 )
+COMPLAINED = "\u202egpj.exe\ufffd\x1b"
 
 
 def test_what_it_prints_cannot_move_the_cursor_of_whoever_reads_it() -> None:
-    assert readable(HOSTILE) == "redlink\n50 %\n100 %2J\ngpj.exe\ufffd"
+    assert readable(PRINTED, COMPLAINED) == "redlink\n50 %\n100 %2J\ngpj.exe\ufffd"
 
 
 @given(st.text(), st.text())
 def test_whatever_it_prints_becomes_lines_of_text(out: str, err: str) -> None:
-    said = readable(Ended(how=How.EXITED, code=0, out=out, err=err, cut=False))
+    said = readable(out, err)
     assert not [c for c in said if c not in "\n\t" and (ord(c) < 32 or 127 <= ord(c) < 160)]
 
 
@@ -236,3 +234,50 @@ def test_any_other_program_is_run_by_its_path() -> None:
         (("/opt/contoso/fix.ps1",), RecordedMachine(Platform.LINUX)),
     ):
         assert command_line(argv, machine, signed=False) == argv
+
+
+def asked(output: Output, *, installed: bool = True) -> RecordedMachine:
+    """A computer whose polkit answers what is asked of it for the site “bru”, and nothing else."""
+    line = (
+        "/usr/bin/env -i LC_ALL=C.UTF-8 PATH=/usr/bin:/bin "
+        f"/usr/bin/pkexec --disable-internal-agent {HELPER} own_fix id=profile site=bru"
+    )
+    there = dict.fromkeys((HELPER, POLICY, "/usr/bin/pkexec"), "") if installed else {}
+    return RecordedMachine(Platform.LINUX, programs={line: output}, files=there)
+
+
+AS_ADMINISTRATOR = script(("/opt/x", "{site}"), choices=(SITES,), administrator=True)
+
+
+def test_with_an_administrators_rights_the_helper_is_told_names_and_never_a_command() -> None:
+    made = fix(AS_ADMINISTRATOR)
+    assert made.asks_rights
+    assert made.platforms == {Platform.LINUX}
+    machine = asked(Output(0, "set\x1b[2J\n"))
+    plan = made.plan(machine)
+    assert PASSWORD in plan.needs
+    outcome = made.apply(machine, plan, frozenset({"site=bru"}), Told())
+    [step] = outcome.steps
+    assert (step.ok, step.printed) == (True, "set")
+
+
+def test_refused_it_did_not_work_and_it_is_said_why() -> None:
+    machine = asked(Output(127, "", "Error executing command as another user: Not authorized\n"))
+    made = fix(AS_ADMINISTRATOR)
+    outcome = made.apply(machine, made.plan(machine), frozenset({"site=bru"}), Told())
+    assert not outcome.steps[0].ok
+    assert "does not allow it" in english(outcome.steps[0].detail)
+
+
+def test_stopped_before_the_question_nobody_is_asked() -> None:
+    made = fix(AS_ADMINISTRATOR)
+    machine = asked(Output(0, ""))
+    chosen = frozenset({"site=bru"})
+    outcome = made.apply(machine, made.plan(machine), chosen, Told(most=0))
+    assert (outcome.cancelled, outcome.steps) == (True, ())
+
+
+def test_where_the_helper_is_not_installed_nothing_is_offered() -> None:
+    plan = fix(AS_ADMINISTRATOR).plan(asked(Output(0, ""), installed=False))
+    assert plan.steps == ()
+    assert english(plan.summary) == "IT has not set this up on this computer."
