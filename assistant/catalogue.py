@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -191,6 +192,7 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             targets=self._targets,
             proxy=None if self.proxy is None else self.proxy.as_proxy(),
             printers=tuple(own.as_printer() for own in self.printers),
+            domains=self._domains,
             off=frozenset(check for check, table in self.checks.items() if table.get(OFF)),
             thresholds={check: numbers for check, numbers in chosen.items() if numbers},
             own=(
@@ -200,6 +202,12 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             own_fixes=tuple(own.as_fix() for own in own_fixes),
             restart_within_days=self.restart_within_days,
         )
+
+    @property
+    def _domains(self) -> tuple[str, ...]:
+        """Its mail domain, below which its servers are, and the hosts of its services."""
+        hosts = (urlsplit(own.address).hostname for own in self.services)
+        return tuple(dict.fromkeys((self.mail_domain, *(host for host in hosts if host))))
 
     @property
     def _targets(self) -> Targets:

@@ -15,6 +15,7 @@ from diagnostics.fixes import (
     reconnect_drives,
     reconnect_vpn,
     rejoin_wifi,
+    remove_old_passwords,
     renew_address,
     repair_program_start,
     reset_displays,
@@ -67,4 +68,5 @@ def _of_settings(settings: Settings) -> tuple[Fix, ...]:
     """Those that an organisation's values go into."""
     printers = (add_printer.fix(settings.printers),) if settings.printers else ()
     proxy = (reset_proxy.fix(settings.proxy),) if settings.proxy else ()
-    return (restart.fix(settings.restart_within_days), *printers, *proxy)
+    passwords = (remove_old_passwords.fix(settings.domains),) if settings.domains else ()
+    return (restart.fix(settings.restart_within_days), *printers, *proxy, *passwords)

@@ -334,13 +334,15 @@ class OfficeProxy(msgspec.Struct, frozen=True, kw_only=True):
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What an organisation decides about checks: whom they ask, which are off, other thresholds.
 
-    `printers` are those that its people may add. `off` has ids of checks; `thresholds` the chosen
-    numbers by id of check and of threshold; `own` and `own_fixes` are what the organisation made
-    itself. `restart_within_days` is how long a restart that updates wait for may be put off.
+    `printers` are those that its people may add, `domains` the names of its servers or what these
+    end in. `off` has ids of checks; `thresholds` the chosen numbers by id of check and of
+    threshold; `own` and `own_fixes` are what the organisation made itself. `restart_within_days` is
+    how long a restart that updates wait for may be put off.
     """
 
     targets: Targets = Targets()
     printers: tuple[OfficePrinter, ...] = ()
+    domains: tuple[str, ...] = ()
     off: frozenset[str] = frozenset()
     thresholds: Mapping[str, Mapping[str, float]] = {}
     own: tuple[Check, ...] = ()

@@ -20,7 +20,7 @@ FIX = Fix(
     title=text("Restart sound"),
     about=text("Starts what plays and records sound anew."),
     keywords=text(
-        "no sound, sound does not work, headset not found, microphone silent, "
+        "no sound, sound does not work, headset not found, microphone is silent, "
         "nobody hears me, speakers silent, sound crackles"
     ),
     checks=("sound_output", "microphone"),
