@@ -50,6 +50,7 @@ MAY_NOT_KNOW = {
     "sleep_blocked",
     "sound",
     "startup_time",
+    "stored_passwords",
     "system_log_errors",
     "time_sync",
     "unclean_shutdown",
