@@ -51,7 +51,7 @@ def applied(plan: Plan, *choices: str, stop_after: int | None = None) -> Outcome
 def test_what_keeps_the_processor_busy_is_offered_and_ended(spinning: Path) -> None:
     with begun(spinning, SPIN) as process:
         plan = planned()
-        assert plan.steps[0].id == "balie-busy"
+        assert "balie-busy" in {step.id for step in plan.steps}
         assert all(step.optional for step in plan.steps)
         outcome = applied(plan, "balie-busy")
         assert process.wait(5) == -15
