@@ -20,6 +20,7 @@ pytest_plugins = [
     "tests.support.leaks",
     "tests.support.name_server",
     "tests.support.network",
+    "tests.support.network_manager",
     "tests.support.polkit",
     "tests.support.package_kit",
     "tests.support.web_server",
