@@ -18,7 +18,7 @@ from assistant.language import Language
 from assistant.paths import data_folder
 from diagnostics.model import Finding, Reading, Settings, State, Topic
 from diagnostics.runner import Examination, gather
-from diagnostics.system import this_machine
+from diagnostics.system import Platform, this_machine
 from diagnostics.text import Text, text
 
 # How many of the slowest facts are told.
@@ -83,7 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(describe(examination, language.say))
     else:
-        _print(examination, language)
+        _print(examination, language, _offered(loaded.organisation.settings, machine.platform))
     if arguments.slowest:
         _print_slowest(examination)
     return exit_code(examination)
@@ -128,11 +128,18 @@ def _print_line(line: dict[str, Any]) -> None:
     sys.stdout.buffer.flush()
 
 
-def _print(examination: Examination, language: Language) -> None:
+def _offered(settings: Settings, platform: Platform) -> set[str]:
+    """The fixes that there are here; only who reads needs to know."""
+    from diagnostics.fix_registry import fixes
+
+    return {fix.id for fix in fixes(settings, platform)}
+
+
+def _print(examination: Examination, language: Language, offered: set[str]) -> None:
     def say(sentence: Text) -> str:
         return language.say(sentence)
 
     for finding in sorted(examination.findings, key=lambda f: list(_MARKS).index(f.state)):
         print(f"{_MARKS[finding.state]}  {say(finding.title)}. {say(finding.sentence)}")
-        if finding.fix:
+        if finding.fix in offered:
             print("      " + say(text("To mend it: balie fix {fix}", fix=finding.fix)))
