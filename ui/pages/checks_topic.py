@@ -22,10 +22,6 @@ _GRAVITY = [State.FINE, State.UNKNOWN, State.ATTENTION, State.PROBLEM]
 _MOST_LINES = 14
 
 
-# What is fine needs no button; search finds every fix.
-_TO_MEND = (State.ATTENTION, State.PROBLEM)
-
-
 class TopicSection(Card):
     """Shown as soon as a check of the topic has come to a verdict; open where one is not fine."""
 
@@ -104,7 +100,7 @@ class TopicSection(Card):
     def _fix(self, finding: Finding) -> Button | None:
         titles = {fix.id: fix.title for fix in self._engine.offered_fixes()}
         fix = finding.fix
-        if fix is None or fix not in titles or finding.state not in _TO_MEND:
+        if fix is None or fix not in titles:
             return None
         return Button(say(titles[fix]), lambda: self._shell.open_fix(fix))
 
