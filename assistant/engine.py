@@ -346,7 +346,7 @@ class Engine:
             self._emit(FixInterrupted(run.fix, undone=run.state is RunState.UNDONE))
 
     def _planned_restart(self) -> float | None:
-        from diagnostics.fixes.restart.planned import planned
+        from diagnostics.system.planned_restart import planned
 
         return planned(self._machine)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from diagnostics.fixes.restart.plan import Times
-from diagnostics.fixes.restart.planned import calling_off, planned, ran, request
+from diagnostics.fixes.restart.planned import calling_off, ran, request
 from diagnostics.fixes.restart.times import MINUTE, When, minutes_until
 from diagnostics.model import Cancelled, Outcome, Plan, Progress, StepDone
 from diagnostics.system import Machine, Platform
+from diagnostics.system.planned_restart import planned
 from diagnostics.text import Moment, Text, text
 
 # systemd rounds to whole minutes, and some time went by between the offer and the choice.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from diagnostics.fixes.restart.planned import planned, waits_since
+from diagnostics.fixes.restart.planned import waits_since
 from diagnostics.fixes.restart.times import DAY, When, times
 from diagnostics.model import Plan, Step
 from diagnostics.system import Machine, Platform
+from diagnostics.system.planned_restart import planned
 from diagnostics.text import Moment, Text, text
 
 _WHEN = text("When should it restart?")

@@ -1,24 +1,19 @@
-"""The restart that this computer has planned already, and how one is planned and called off.
+"""How a restart is planned and called off, and since when one is waited for.
 
-Linux: systemd keeps it in a file (systemd.conf of logind, `ScheduleShutdown`; the file as systemd
-252 writes it); who sits at the computer may do both, as polkit's rules of logind say. Windows:
-Microsoft's page of `shutdown`. It tells nobody what is planned, and reminds by itself. macOS: only
+Linux: who sits at the computer may do both, as polkit's rules of logind say. Windows: Microsoft's
+page of `shutdown`; it reminds by itself. macOS: only
 an administrator may plan one; asked to restart at once, programs may still ask to save. Neither was
 tried on a real one.
 """
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 
 from diagnostics.fixes.steps import worked
 from diagnostics.system import Machine, Platform
 
-_FILE = "/run/systemd/shutdown/scheduled"
 _FLAG = "/run/reboot-required"
-_WHEN = re.compile(r"^USEC=(\d{1,18})$", re.MULTILINE)
-_MODE = re.compile(r"^MODE=(reboot|kexec)$", re.MULTILINE)
 _PATIENCE = 15.0
 _FOR_MAINTENANCE = ("/d", "p:4:1")  # "planned, for maintenance", in the system's own log
 _MACOS = 'tell application "System Events" to restart'
@@ -28,21 +23,6 @@ _PROGRAMS: dict[Platform, tuple[str, ...]] = {
     Platform.WINDOWS: ("shutdown.exe",),
     Platform.MACOS: ("osascript",),
 }
-
-
-def planned(machine: Machine) -> float | None:
-    """When it restarts, in seconds since the epoch; None where none is planned or nobody says."""
-    if machine.platform is not Platform.LINUX:
-        return None
-    with suppress(OSError):
-        return planned_in(machine.read(_FILE))
-    return None
-
-
-def planned_in(written: str) -> float | None:
-    """The same of what systemd wrote; being switched off is no restart."""
-    when = _WHEN.search(written)
-    return int(when[1]) / 1e6 if when and _MODE.search(written) else None
 
 
 def waits_since(machine: Machine) -> float | None:

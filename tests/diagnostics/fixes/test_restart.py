@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from diagnostics.fixes.restart import fix
-from diagnostics.fixes.restart.planned import planned, planned_in, request
+from diagnostics.fixes.restart.planned import request
 from diagnostics.fixes.restart.times import DAY, HOUR, MINUTE, minutes_until, times
 from diagnostics.model import Outcome, Plan
 from diagnostics.system import Output, Platform
 from diagnostics.system.machine import ThisMachine
+from diagnostics.system.planned_restart import planned, planned_in
 from tests.support.fixing import Told
 from tests.support.machine import RecordedMachine
 
