@@ -24,11 +24,21 @@ from ui.window import Window
 
 LANGUAGES = ("en", "nl", "fr", "de")
 
+
+def open_history(window: Window) -> None:
+    """With a fix that ran, and one that was interrupted."""
+    runs = window.engine.repairs.runner.runs
+    runs.end(runs.begin("free_space", None, 1.0), FREED, 2.0)
+    runs.interrupted(runs.begin("restart_audio", None, 3.0), 4.0)
+    window.open_fix_history()
+
+
 OPEN: dict[str, Callable[[Window], None]] = {
     "home": lambda _window: None,
     "report": lambda window: window.open_report("The printer is offline"),
     "preview": lambda window: window.open_preview(window.engine.compose(window.engine.draft())),
     "fix": lambda window: window.open_fix("free_space"),
+    "what was fixed": open_history,
     "all safe fixes": lambda window: window.open_fix(SAFE_FIXES),
     "after a fix": lambda window: window.open(AfterFix(window)),
     "channels": lambda window: window.open_channels(),

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.errors import Troubled
 from assistant.events import Event, FixFailed, FixFinished, FixUndone
 from assistant.fix_runs import Run, RunState
 from diagnostics.text import Moment, Text, text
+from ui.pages.fix_outcome import what_it_did
 from ui.pages.page import Page, Shell
 from ui.presentation import EFFECTS
 from ui.widgets.banner import trouble_banner
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Row
+from ui.widgets.fold import Fold
 from ui.widgets.labels import Caption, Pill
 from ui.widgets.symbols import Tile
 from ui.words import say, tr
 
 if TYPE_CHECKING:
     from assistant.engine import Engine
+    from diagnostics.repair import Repair
 
 _STATES: dict[RunState, Text] = {
     RunState.BEGUN: text("Under way"),
@@ -60,14 +66,17 @@ class FixHistoryPage(Page):
             card.add_row(row)
         self.show_again(Caption(tr("All that Balie changed on this computer.")), card)
 
-    def _row(self, run: Run, *, undo: bool) -> Row:
+    def _row(self, run: Run, *, undo: bool) -> QWidget:
         title = self._titles.get(run.fix, run.fix)
-        row = Row(Tile("wrench", "accent"), title, _caption(run), Pill(*_pill(run)))
+        tile = Tile("wrench", "accent")
+        marks: list[QWidget] = [Pill(*_pill(run))]
         if undo:
             back = Button(tr("Put back"), lambda: self._undo(run))
             back.setAccessibleDescription(title)
-            row.add(back)
-        return row
+            marks.append(back)
+        if run.repair is None:
+            return Row(tile, title, _caption(run), *marks)
+        return Fold(tile, title, _caption(run), partial(_did, run.repair), beside=_in_line(marks))
 
     def _undo(self, run: Run) -> None:
         try:
@@ -76,6 +85,23 @@ class FixHistoryPage(Page):
             self.shell.say(say(troubled.trouble.title))
             return
         self.shell.say(tr("Putting it back…"))
+
+
+def _did(repair: Repair) -> QWidget:
+    column = QVBoxLayout(shown := QWidget())
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for row in what_it_did(repair):
+        column.addWidget(row)
+    return shown
+
+
+def _in_line(widgets: list[QWidget]) -> QWidget:
+    line = QHBoxLayout(shown := QWidget())
+    line.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        line.addWidget(widget)
+    return shown
 
 
 def _caption(run: Run) -> str:

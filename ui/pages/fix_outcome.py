@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -72,10 +72,8 @@ class OutcomeView(QWidget):
 
     def _steps(self) -> Card:
         card = Card()
-        for step in self._repair.outcome.steps:
-            card.add_row(_step(step))
-        if self._repair.after:
-            card.add_row(_checked_again(self._repair.after))
+        for row in what_it_did(self._repair):
+            card.add_row(row)
         return card
 
 
@@ -83,6 +81,13 @@ def _in_words(outcome: Outcome) -> str:
     if outcome.cancelled:
         return tr("Stopped. {summary}", summary=outcome.summary)
     return tr("Done. {summary}", summary=outcome.summary)
+
+
+def what_it_did(repair: Repair) -> Iterator[Row]:
+    """Step by step, and what its checks found afterwards."""
+    yield from map(_step, repair.outcome.steps)
+    if repair.after:
+        yield _checked_again(repair.after)
 
 
 def _step(step: StepDone) -> Row:

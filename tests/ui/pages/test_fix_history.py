@@ -100,6 +100,9 @@ def test_the_history_has_it_and_the_way_back(
     window.open_fix_history()
     page = window.findChildren(FixHistoryPage)[-1]
     assert {"Set the word", "Verified"} <= set(words_in(page))
+    assert "It is good." not in words_in(page)
+    button(page, "Set the word").click()
+    assert {"It is good.", "Checked again"} <= set(words_in(page))
     button(page, "Put back").click()
     qtbot.waitUntil(lambda: file.read_text() == "bad" and "Put back" in words_in(page))
     assert "Put back" not in buttons_in(page)
