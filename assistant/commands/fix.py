@@ -206,6 +206,9 @@ def _print_lines(document: dict[str, Any]) -> None:
     print(document["summary"])
     for step in document["steps"]:
         print(f"  - {_step_line(step)}")
+    for sentence in (*document.get("needs", ()), document.get("untouched")):
+        if sentence:
+            print(f"  {sentence}")
     for when in ("before", "after"):
         for sentence in document.get(when, ()):
             print(f"  {when}: {sentence}")

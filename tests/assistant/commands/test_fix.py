@@ -91,3 +91,10 @@ def _refuse(*_: object) -> Any:
 
 def _plan_of(plan: Callable[[Any], Any], fix: str) -> Callable[[Any], Any]:
     return lambda machine: replace(plan(machine), fix=fix)
+
+
+def test_a_plan_in_words_says_what_it_needs_and_what_it_leaves(balie: Balie) -> None:
+    said = balie("restart", "--plan")
+    assert "In a minute" in said
+    assert "Save your work before" in said
+    assert "Nothing is restarted before" in said
