@@ -28,15 +28,16 @@ ip netns add router
 ip link set router0 netns router
 ip -n router addr add 192.0.2.1/24 dev router0
 ip -n router link set router0 up
-ip netns exec router dnsmasq --no-daemon --port=0 --conf-file=/dev/null --interface=router0 \\
-    --dhcp-range=192.0.2.50,192.0.2.99,2m --dhcp-leasefile={folder}/leases 2>{folder}/router.log &
+ip netns exec router dnsmasq --no-daemon --port=0 --conf-file=/dev/null --no-ping \\
+    --interface=router0 --dhcp-range=192.0.2.50,192.0.2.99,1h \\
+    --dhcp-leasefile={folder}/leases 2>{folder}/router.log &
 router=$!
 dbus-daemon --system --nofork --nopidfile --nosyslog 2>{folder}/bus.log &
 until [ -S /run/dbus/system_bus_socket ]; do sleep 0.05; done
 NetworkManager --no-daemon >{folder}/manager.log 2>&1 &
 until nmcli -t -f RUNNING general 2>/dev/null | grep -q running; do sleep 0.05; done
-nmcli connection add type ethernet ifname eth0 con-name 'Cable: office' ipv6.method disabled \\
-    ipv4.dhcp-timeout 3 >/dev/null
+nmcli connection add type ethernet ifname eth0 con-name 'Cable: office' \\
+    autoconnect no ipv6.method disabled >/dev/null
 nmcli --wait 20 connection up 'Cable: office' >/dev/null
 {before}
 "$@"

@@ -20,7 +20,8 @@ def test_the_network_gives_the_address_anew(office: Office) -> None:
 
 
 def test_a_network_that_gives_none_is_said(office: Office) -> None:
-    done = json.loads(office.balie("fix", "renew_address", before="kill $router").stdout)
+    gone = "nmcli connection modify 'Cable: office' ipv4.dhcp-timeout 3; kill $router"
+    done = json.loads(office.balie("fix", "renew_address", before=gone).stdout)
     assert [step["ok"] for step in done["steps"]] == [False]
     assert "The network gave none" in done["steps"][0]["detail"]
 
