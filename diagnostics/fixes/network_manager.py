@@ -62,24 +62,29 @@ def fields_of(line: str) -> list[str]:
     return []
 
 
-def value(machine: Machine, uuid: str, field: str) -> str:
-    """One value of a connection; nothing where there is none, or nobody says."""
+def value(machine: Machine, uuid: str, field: str) -> str | None:
+    """One value of a connection; "" where it is not set, None where nobody says."""
     argv = ("nmcli", "-g", field, "-e", "no", "connection", "show", "uuid", uuid)
     try:
-        return machine.run(*argv, limit=5.0).out.strip()
+        output = machine.run(*argv, limit=5.0)
     except (ProgramMissing, ProgramTimedOut):
-        return ""
+        return None
+    return output.out.strip() if output.code == 0 else None
 
 
 def reconnect(machine: Machine, uuid: str) -> bool:
-    """End it and begin it again; whether it is there afterwards."""
+    """End a VPN and begin it again; whether it is there afterwards."""
     down = ("nmcli", "--wait", str(_DOWN_SECONDS), "connection", "down", "uuid", uuid)
     worked(machine, *down, limit=_DOWN_SECONDS + 5)  # one that has ended already cannot be
     return connect(machine, uuid)
 
 
 def connect(machine: Machine, uuid: str) -> bool:
-    """Begin it; whether it is there."""
+    """Begin it; whether it is there.
+
+    One that is there NetworkManager ends and begins anew by itself: were it ended from here, and
+    the program then killed, it would stay ended.
+    """
     up = ("nmcli", "--wait", str(_UP_SECONDS), "connection", "up", "uuid", uuid)
     return worked(machine, *up, limit=_UP_SECONDS + 5)
 

@@ -40,7 +40,7 @@ def link(machine: Machine) -> Link | None:
         return Link(name="Windows", renew=_on_windows)
     for found in network_manager.connections(machine):
         if found.active and found.kind in _KINDS:
-            again = partial(network_manager.reconnect, uuid=found.uuid)
+            again = partial(network_manager.connect, uuid=found.uuid)
             return Link(name=found.name, renew=again)
     return _of_networkd(machine)
 

@@ -60,12 +60,13 @@ def _linux(machine: Machine) -> Network | None:
     found = next((found for found in active if found.kind == _KIND), None)
     if found is None:
         return None
-    ssid = network_manager.value(machine, found.uuid, _SSID)
-    company = bool(network_manager.value(machine, found.uuid, _ACCOUNT))
-    may_forget = ssid and not company and not ssid.startswith("-")
+    ssid = network_manager.value(machine, found.uuid, _SSID) or ""
+    # Where nobody says, it may be the company's.
+    own = network_manager.value(machine, found.uuid, _ACCOUNT) == ""
+    may_forget = ssid and own and not ssid.startswith("-")
     return Network(
         name=found.name,
-        rejoin=partial(network_manager.reconnect, uuid=found.uuid),
+        rejoin=partial(network_manager.connect, uuid=found.uuid),
         forget=partial(_forget, uuid=found.uuid, ssid=ssid) if may_forget else None,
     )
 

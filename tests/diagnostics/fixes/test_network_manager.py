@@ -26,6 +26,27 @@ def test_a_network_that_gives_none_is_said(office: Office) -> None:
     assert "The network gave none" in done["steps"][0]["detail"]
 
 
+STOPPED = f"""
+set -m
+{sys.executable} -m assistant fix renew_address --json >/dev/null 2>&1 &
+until nmcli -t -f STATE,CONNECTION device | grep -q '^connecting.*office'; do sleep 0.05; done
+kill -$0 -- -$!
+kill -CONT $router
+wait $! || true
+nm-online --quiet --timeout 20
+nmcli -t -f NAME connection show --active
+"""
+
+
+@pytest.mark.parametrize("signal", ["INT", "KILL"])
+def test_stopped_in_the_middle_it_leaves_the_network_there(office: Office, signal: str) -> None:
+    """The server is held back until the fix is in its midst."""
+    held = "export router; kill -STOP $router"
+    left = office.run("bash", "-euc", STOPPED, signal, before=held)
+    assert r"Cable\: office" in left.stdout.splitlines()
+    assert office.given == 2
+
+
 def test_a_plan_changes_nothing(office: Office) -> None:
     plan = json.loads(office.balie("fix", "renew_address", "--plan").stdout)
     assert "Cable: office" in plan["steps"][0]["detail"]

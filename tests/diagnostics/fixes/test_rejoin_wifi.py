@@ -6,7 +6,7 @@ import pytest
 
 from diagnostics.fixes.rejoin_wifi import FIX
 from diagnostics.model import Outcome
-from diagnostics.system import Output, Platform
+from diagnostics.system import Output, Platform, ProgramTimedOut
 from tests.support.fixing import Told
 from tests.support.machine import RecordedMachine
 
@@ -62,10 +62,7 @@ def test_it_is_left_and_joined_again() -> None:
     assert [step.id for step in FIX.plan(machine).steps] == ["again", "forget"]
     assert changed(machine) == []
     assert applied(machine, "again").steps[0].ok
-    assert changed(machine) == [
-        f"nmcli --wait 20 connection down uuid {HOME}",
-        f"nmcli --wait 90 connection up uuid {HOME}",
-    ]
+    assert changed(machine) == [f"nmcli --wait 90 connection up uuid {HOME}"]
 
 
 def test_it_is_forgotten_only_where_that_is_chosen_and_then_joined() -> None:
@@ -82,6 +79,12 @@ def test_what_could_not_be_set_up_again_is_not_forgotten(ssid: str, account: str
     assert [step.id for step in FIX.plan(machine).steps] == ["again"]
     applied(machine)
     assert not any("delete" in said for said in changed(machine))
+
+
+@pytest.mark.parametrize("answer", [Output(10, "", "Error"), ProgramTimedOut("nmcli")])
+def test_where_nobody_says_whose_it_is_it_is_not_forgotten(answer: Output | Exception) -> None:
+    machine = on_linux(programs={ACCOUNT: answer})
+    assert [step.id for step in FIX.plan(machine).steps] == ["again"]
 
 
 def test_one_that_may_not_be_forgotten_after_all_is_joined_again() -> None:
