@@ -182,6 +182,21 @@ def test_a_logo_that_is_not_there_or_far_too_large(tmp_path: Path) -> None:
         ]
 
 
+@pytest.mark.parametrize(
+    ("proxy", "missing"),
+    [
+        ("kind = 'none'", []),
+        ("kind = 'manual'", ["proxy.host"]),
+        ("kind = 'manual'\nhost = 'proxy.example.org'", []),
+        ("kind = 'automatic'", ["proxy.script"]),
+        ("kind = 'automatic'\nscript = 'https://intranet.example.org/proxy.pac'", []),
+    ],
+)
+def test_a_proxy_has_what_its_kind_needs(tmp_path: Path, proxy: str, missing: list[str]) -> None:
+    loaded = load(write(tmp_path, f"{SMALL}\n[proxy]\n{proxy}\n"))
+    assert [problem.key for problem in loaded.problems] == missing
+
+
 def test_a_logo_may_be_as_large_as_that(tmp_path: Path) -> None:
     with (tmp_path / "large.png").open("wb") as large:
         large.truncate(LARGEST_LOGO)

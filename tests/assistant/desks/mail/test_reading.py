@@ -100,7 +100,9 @@ def test_plain_words_are_preferred_to_a_page() -> None:
 @given(st.binary())
 def test_what_was_encoded_is_decoded(content: bytes) -> None:
     assert decoded(base64.encodebytes(content), "base64") == content
-    assert decoded(quopri.encodestring(content), "quoted-printable") == content
+    # The encoder of the test loses some ends of lines, that of mail programs none.
+    lines = content.replace(b"\r", b"")
+    assert decoded(quopri.encodestring(lines), "quoted-printable") == lines
     assert decoded(content, "binary") == content
 
 
