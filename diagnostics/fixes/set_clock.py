@@ -18,6 +18,7 @@ from diagnostics.system import Machine, Platform, ProgramMissing, ProgramTimedOu
 from diagnostics.text import Text, text
 
 _SHOW = ("timedatectl", "show", "-p", "NTP", "-p", "CanNTP")
+_ANEW = ("systemctl", "restart", "systemd-timesyncd.service")
 _LINE = re.compile(r"^(NTP|CanNTP)=(yes|no)$", re.MULTILINE)
 _TITLE = text("Set the clock right")
 # Somebody may be asked for a password.
@@ -85,9 +86,9 @@ def apply(machine: Machine, plan: Plan, choices: frozenset[str], progress: Progr
 def _set(machine: Machine, plan: Plan) -> bool:
     if machine.platform is Platform.WINDOWS:
         return worked(machine, *POWERSHELL, _WINDOWS, limit=ELEVATED_PATIENCE)
-    # Off and on is how one that is stuck begins anew; it is never left off.
-    if plan.details.on:
-        _switch(machine, on=False)
+    # systemd itself does both halves of it: one that is stuck is never left off.
+    if plan.details.on and worked(machine, *_ANEW, limit=_PATIENCE):
+        return True
     return _switch(machine, on=True)
 
 

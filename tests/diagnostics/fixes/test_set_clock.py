@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -16,11 +18,20 @@ from tests.support.machine import RecordedMachine
 SHOW = "timedatectl show -p NTP -p CanNTP"
 
 
-def on_linux(ntp: str = "no", can: str = "yes", *, refused: bool = False) -> RecordedMachine:
+def on_linux(
+    ntp: str = "no",
+    can: str = "yes",
+    *,
+    refused: bool = False,
+    more: Mapping[str, str | Output | Exception] | None = None,
+) -> RecordedMachine:
     """As timedatectl of systemd 252 (Debian 12) answers."""
     denied = Output(1, "", "Failed to set ntp: Interactive authentication required.")
-    answers = {SHOW: f"NTP={ntp}\nCanNTP={can}\n", "timedatectl": denied if refused else ""}
-    return RecordedMachine(Platform.LINUX, programs=answers)
+    answers: dict[str, str | Output | Exception] = {
+        SHOW: f"NTP={ntp}\nCanNTP={can}\n",
+        "timedatectl": denied if refused else "",
+    }
+    return RecordedMachine(Platform.LINUX, programs=answers | dict(more or {}))
 
 
 def applied(machine: RecordedMachine, told: Told | None = None) -> Outcome:
@@ -47,7 +58,14 @@ def test_one_that_is_on_begins_anew_and_needs_no_way_back() -> None:
     machine = on_linux("yes")
     assert FIX.plan(machine).undo is None
     applied(machine)
-    assert switched(machine) == ["false", "true"]
+    assert switched(machine) == ["true"]
+
+
+def test_where_systemd_keeps_the_time_it_does_so_anew_and_is_never_left_off() -> None:
+    machine = on_linux("yes", more={"systemctl": ""})
+    assert applied(machine).steps[0].ok
+    assert machine.ran[-1] == ("systemctl", "restart", "systemd-timesyncd.service")
+    assert switched(machine) == []
 
 
 def test_who_may_not_is_told_so() -> None:
